@@ -1,0 +1,41 @@
+package dev.slipway.platform.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Where a PostgreSQL server listens and who may do everything there: one of
+ * {@link LocalPostgres}, in a container or anywhere else.
+ *
+ * @param host host name or address
+ * @param port TCP port
+ * @param superuser a role that may create roles and databases
+ * @param password its password
+ */
+public record PostgresServer(String host, int port, String superuser, String password) {
+
+	public String jdbcUrl(String database) {
+		return "jdbc:postgresql://%s:%d/%s".formatted(this.host, this.port, database);
+	}
+
+	/**
+	 * A connection of the superuser.
+	 * @param database the database to connect to, {@code postgres} exists in every server
+	 * @throws SQLException when the server cannot be reached or refuses
+	 */
+	public Connection connect(String database) throws SQLException {
+		PGSimpleDataSource source = new PGSimpleDataSource();
+		source.setUrl(jdbcUrl(database));
+		source.setUser(this.superuser);
+		source.setPassword(this.password);
+		return source.getConnection();
+	}
+
+	@Override
+	public String toString() {
+		return "%s:%d".formatted(this.host, this.port);
+	}
+
+}

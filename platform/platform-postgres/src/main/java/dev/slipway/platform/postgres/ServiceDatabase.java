@@ -1,0 +1,91 @@
+package dev.slipway.platform.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+
+/**
+ * The database of a service and its two roles: {@code <name>_owner} owns it and migrates
+ * it, {@code <name>} runs the service and can only read and change rows. A hole in the
+ * service thus reaches neither the tables' shape nor another service's data.
+ *
+ * @param name the service's name: the name of the database and of the running role
+ * @param password password of the running role
+ * @param ownerPassword password of the owner
+ */
+public record ServiceDatabase(String name, String password, String ownerPassword) {
+
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,40}");
+
+	public ServiceDatabase {
+		if (!NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException("Not a name for a database: " + name);
+		}
+	}
+
+	/** The role that owns the database and runs its migrations. */
+	public String owner() {
+		return this.name + "_owner";
+	}
+
+	/**
+	 * Creates what is missing and sets the passwords; done twice, it changes nothing.
+	 * @throws SQLException when the server cannot be reached or its superuser is none
+	 */
+	public void createIn(PostgresServer server) throws SQLException {
+		try (Connection connection = server.connect("postgres"); Statement sql = connection.createStatement()) {
+			createRole(sql, owner(), this.ownerPassword);
+			createRole(sql, this.name, this.password);
+			if (!exists(connection, "select 1 from pg_database where datname = ?", this.name)) {
+				sql.execute("""
+						create database "%s" owner "%s"
+						""".formatted(this.name, owner()));
+			}
+			sql.execute("""
+					revoke all on database "%1$s" from public;
+					grant connect on database "%1$s" to "%1$s";
+					""".formatted(this.name));
+		}
+		try (Connection connection = server.connect(this.name); Statement sql = connection.createStatement()) {
+			sql.execute("""
+					alter schema public owner to "%2$s";
+					revoke create on schema public from public;
+					grant usage on schema public to "%1$s";
+					alter default privileges for role "%2$s" in schema public
+						grant select, insert, update, delete on tables to "%1$s";
+					alter default privileges for role "%2$s" in schema public
+						grant usage on sequences to "%1$s";
+					""".formatted(this.name, owner()));
+		}
+	}
+
+	private static void createRole(Statement sql, String role, String password) throws SQLException {
+		if (!exists(sql.getConnection(), "select 1 from pg_roles where rolname = ?", role)) {
+			sql.execute("""
+					create role "%s" login
+					""".formatted(role));
+		}
+		sql.execute("""
+				alter role "%s" password %s
+				""".formatted(role, sql.enquoteLiteral(password)));
+	}
+
+	private static boolean exists(Connection connection, String query, String name) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(query)) {
+			statement.setString(1, name);
+			try (ResultSet rows = statement.executeQuery()) {
+				return rows.next();
+			}
+		}
+	}
+
+	/** Without the passwords. */
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.slipway.platform.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.apache.commons.io.file.PathUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folders for servers that nobody keeps. Their names say which process made them, so that
+ * what a killed test run leaves behind is stopped and deleted by the next one.
+ */
+final class ThrowAwayFolder {
+
+	private static final Logger logger = LoggerFactory.getLogger(ThrowAwayFolder.class);
+
+	private static final Path PARENT = Path.of(System.getProperty("java.io.tmpdir"));
+
+	private static final String PREFIX = "slipway-postgres-" + System.getProperty("user.name") + "-";
+
+	private ThrowAwayFolder() {
+	}
+
+	static Path create() {
+		try {
+			return Files.createTempDirectory(PARENT, PREFIX + ProcessHandle.current().pid() + "-");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static void delete(Path folder) {
+		try {
+			PathUtils.deleteDirectory(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static void deleteLeftOver(PostgresBinaries binaries) {
+		try (DirectoryStream<Path> folders = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
+			for (Path folder : folders) {
+				String maker = folder.getFileName().toString().substring(PREFIX.length()).replaceFirst("-.*", "");
+				if (ProcessHandle.of(Long.parseLong(maker)).isEmpty()) {
+					new DataFolder(folder.resolve("data"), folder.resolve("postgres.log"), binaries).stopServer();
+					delete(folder);
+				}
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			// Somebody else's rubbish is no reason not to start.
+			logger.debug("A left-over server cannot be cleared away", ex);
+		}
+	}
+
+}

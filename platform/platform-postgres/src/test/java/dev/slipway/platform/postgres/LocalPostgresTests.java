@@ -1,0 +1,121 @@
+package dev.slipway.platform.postgres;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LocalPostgresTests {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void dataSurviveCloseAndStart() throws SQLException {
+		Path data = this.folder.resolve("a folder").resolve("postgres");
+		try (LocalPostgres postgres = start(data)) {
+			execute(postgres, "create table note as select 'kept' as text");
+		}
+		try (LocalPostgres postgres = start(data)) {
+			assertThat(query(postgres, "select text from note")).isEqualTo("kept");
+		}
+	}
+
+	@Test
+	void keptServerWritesThroughToTheDisk() throws SQLException {
+		try (LocalPostgres postgres = start(this.folder.resolve("postgres"))) {
+			assertThat(query(postgres, "show fsync")).isEqualTo("on");
+			assertThat(query(postgres, "show synchronous_commit")).isEqualTo("on");
+		}
+	}
+
+	@Test
+	void startTakesOverFromServerLeftBehind() throws SQLException {
+		Path data = this.folder.resolve("postgres");
+		LocalPostgres leftBehind = start(data);
+		execute(leftBehind, "create table note as select 'kept' as text");
+		try (LocalPostgres postgres = start(data)) {
+			assertThat(leftBehind.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
+			assertThat(query(postgres, "select text from note")).isEqualTo("kept");
+		}
+	}
+
+	@Test
+	void startIgnoresLockOfAnotherProgramsNumber() throws Exception {
+		Path data = this.folder.resolve("postgres");
+		start(data).close();
+		Files.writeString(data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
+		try (LocalPostgres postgres = start(data)) {
+			assertThat(postgres.pid()).isNotEqualTo(ProcessHandle.current().pid());
+		}
+	}
+
+	@Test
+	void dataOfAnotherMajorVersionAreRefused() throws Exception {
+		Path data = Files.createDirectory(this.folder.resolve("postgres"));
+		Files.writeString(data.resolve("PG_VERSION"), "17\n");
+		assertThatExceptionOfType(OtherPostgresVersion.class).isThrownBy(() -> start(data))
+			.withMessageContaining("was made by PostgreSQL 17, this is PostgreSQL 18");
+	}
+
+	@Test
+	void takenPortIsAReason() {
+		try (LocalPostgres postgres = LocalPostgres.startThrowAway()) {
+			int taken = postgres.server().port();
+			assertThatExceptionOfType(PostgresFailure.class)
+				.isThrownBy(() -> LocalPostgres.start(this.folder.resolve("postgres"), taken, log()))
+				.withMessageContaining("Address already in use");
+		}
+	}
+
+	@Test
+	void wrongPasswordIsRefused() {
+		try (LocalPostgres postgres = LocalPostgres.startThrowAway()) {
+			PostgresServer stranger = new PostgresServer("127.0.0.1", postgres.server().port(), "postgres", "guess");
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> stranger.connect("postgres"))
+				.withMessageContaining("password authentication failed");
+		}
+	}
+
+	@Test
+	void deathOfTheServerIsNoticed() {
+		try (LocalPostgres postgres = LocalPostgres.startThrowAway()) {
+			ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
+			assertThat(postgres.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
+		}
+	}
+
+	private LocalPostgres start(Path data) {
+		return LocalPostgres.start(data, 0, log());
+	}
+
+	private Path log() {
+		return this.folder.resolve("postgres.log");
+	}
+
+	private static void execute(LocalPostgres postgres, String sql) throws SQLException {
+		try (Connection connection = postgres.server().connect("postgres");
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private static String query(LocalPostgres postgres, String sql) throws SQLException {
+		try (Connection connection = postgres.server().connect("postgres");
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			rows.next();
+			return rows.getString(1);
+		}
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.slipway.platform.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class ServiceDatabaseTests {
+
+	private static final ServiceDatabase BILLING = new ServiceDatabase("billing", "it's secret", "owner's secret");
+
+	private static LocalPostgres postgres;
+
+	@BeforeAll
+	static void createDatabase() throws SQLException {
+		postgres = LocalPostgres.startThrowAway();
+		BILLING.createIn(postgres.server());
+		asOwner("create table invoice (id bigint generated always as identity, text text)");
+	}
+
+	@AfterAll
+	static void stop() {
+		postgres.close();
+	}
+
+	@Test
+	void runningRoleChangesRows() {
+		assertThatNoException().isThrownBy(() -> {
+			asService("insert into invoice (text) values ('a')");
+			asService("update invoice set text = 'b'");
+			asService("delete from invoice");
+		});
+	}
+
+	@Test
+	void runningRoleCannotChangeTables() {
+		assertRefused("create table other (id int)");
+		assertRefused("create temporary table other (id int)");
+		assertRefused("alter table invoice add column other int");
+		assertRefused("truncate invoice");
+		assertRefused("drop table invoice");
+	}
+
+	@Test
+	void ownerCreatesTrustedExtension() {
+		assertThatNoException().isThrownBy(() -> asOwner("create extension pg_trgm"));
+	}
+
+	@Test
+	void secondCreateKeepsTheData() throws SQLException {
+		BILLING.createIn(postgres.server());
+		assertThatNoException().isThrownBy(() -> asService("insert into invoice (text) values ('still there')"));
+	}
+
+	@Test
+	void anotherServiceStaysOutside() throws SQLException {
+		ServiceDatabase shipping = new ServiceDatabase("shipping", "a", "b");
+		shipping.createIn(postgres.server());
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> execute(BILLING.name(), shipping.name(), shipping.password(), "select 1"))
+			.withMessageContaining("permission denied for database");
+	}
+
+	@Test
+	void nameIsNoSql() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ServiceDatabase("a\"; drop role b; --", "a", "b"));
+	}
+
+	private static void assertRefused(String sql) {
+		assertThatCode(() -> asService(sql)).isInstanceOf(SQLException.class)
+			.hasMessageMatching("(?s).*(permission denied|must be owner).*");
+	}
+
+	private static void asService(String sql) throws SQLException {
+		execute(BILLING.name(), BILLING.name(), BILLING.password(), sql);
+	}
+
+	private static void asOwner(String sql) throws SQLException {
+		execute(BILLING.name(), BILLING.owner(), BILLING.ownerPassword(), sql);
+	}
+
+	private static void execute(String database, String role, String password, String sql) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(postgres.server().jdbcUrl(database), role, password);
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}
