@@ -1,0 +1,68 @@
+package dev.slipway.platform.test;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import dev.slipway.platform.postgres.PostgresServer;
+import dev.slipway.platform.postgres.ServiceDatabase;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A PostgreSQL container with a service's database and roles, that introduces itself with
+ * the running role and not with its superuser.
+ */
+final class ServicePostgresContainer extends PostgreSQLContainer {
+
+	private static final Map<String, ServicePostgresContainer> STARTED = new ConcurrentHashMap<>();
+
+	private final String service;
+
+	private ServicePostgresContainer(String service) {
+		super("postgres:18");
+		this.service = service;
+		withCommand("postgres", "-c", "fsync=off");
+	}
+
+	static ServicePostgresContainer of(String service) {
+		return STARTED.computeIfAbsent(service, ServicePostgresContainer::new);
+	}
+
+	/**
+	 * One server serves all contexts: the one that closes first must not take it away.
+	 */
+	@Override
+	public void close() {
+		// ends with the JVM
+	}
+
+	@Override
+	protected void containerIsStarted(InspectContainerResponse container) {
+		super.containerIsStarted(container);
+		var server = new PostgresServer(getHost(), getMappedPort(POSTGRESQL_PORT), super.getUsername(),
+				super.getPassword());
+		try {
+			new ServiceDatabase(service, TestDefaults.PASSWORD, TestDefaults.PASSWORD).createIn(server);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public String getDatabaseName() {
+		return service;
+	}
+
+	@Override
+	public String getUsername() {
+		return service;
+	}
+
+	@Override
+	public String getPassword() {
+		return TestDefaults.PASSWORD;
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.slipway.platform.test;
+
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Settings of every test, below the service's own and above the platform's defaults. */
+class TestDefaults implements EnvironmentPostProcessor, Ordered {
+
+	static final String PASSWORD = "test";
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("test-defaults", Map.of("management.server.port", 0, // several
+																								// contexts
+																								// at
+																								// a
+																								// time
+					"slipway.database.password", PASSWORD, "slipway.database.owner-password", PASSWORD,
+					"spring.main.cloud-platform", "none", "spring.test.database.replace", "none")));
+	}
+
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+	}
+
+}

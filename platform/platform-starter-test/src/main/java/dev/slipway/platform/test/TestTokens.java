@@ -1,0 +1,133 @@
+package dev.slipway.platform.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * Access tokens as the platform's OpenID Connect provider signs them. The service under
+ * test reads the key over HTTP and checks every token in full: nothing of its security is
+ * replaced.
+ */
+public final class TestTokens {
+
+	private static final int MINUTES = 15;
+
+	private final RSAKey key;
+
+	private final String issuer;
+
+	private final String audience;
+
+	TestTokens(String issuer, String audience) {
+		this.key = Provider.KEY;
+		this.issuer = issuer;
+		this.audience = audience;
+	}
+
+	/** A customer's token, e.g. of {@code alice}. */
+	public String customer(String name) {
+		return withScopes(name, "customer");
+	}
+
+	/** A token with these scopes, for a user or a service. */
+	public String withScopes(String subject, String... scopes) {
+		return with((claims) -> claims.subject(subject).claim("scope", List.of(scopes)));
+	}
+
+	/** A token that differs from a good one, to see it refused. */
+	public String with(Consumer<JWTClaimsSet.Builder> change) {
+		var now = Instant.now();
+		var claims = new JWTClaimsSet.Builder().issuer(issuer)
+			.audience(audience)
+			.subject("somebody")
+			.jwtID(UUID.randomUUID().toString())
+			.issueTime(Date.from(now))
+			.expirationTime(Date.from(now.plusSeconds(MINUTES * 60L)));
+		change.accept(claims);
+		return sign(claims.build(), key);
+	}
+
+	/** A token that is right in all but its signature. */
+	public String signedBySomebodyElse(String subject, String... scopes) {
+		var good = with((claims) -> claims.subject(subject).claim("scope", List.of(scopes)));
+		try {
+			return sign(SignedJWT.parse(good).getJWTClaimsSet(), Provider.generate(key.getKeyID()));
+		}
+		catch (ParseException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Where the service under test reads the key. */
+	static String keysUri() {
+		return "http://127.0.0.1:%d/oauth2/jwks".formatted(Provider.SERVER.getAddress().getPort());
+	}
+
+	private static String sign(JWTClaimsSet claims, RSAKey key) {
+		try {
+			var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+			token.sign(new RSASSASigner(key));
+			return token.serialize();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** One key and one small server for the whole test run. */
+	private static final class Provider {
+
+		static final RSAKey KEY = generate("test");
+
+		static final HttpServer SERVER = serve(KEY);
+
+		static RSAKey generate(String id) {
+			try {
+				return new RSAKeyGenerator(2048).keyID(id).generate();
+			}
+			catch (JOSEException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		private static HttpServer serve(RSAKey key) {
+			try {
+				var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+				var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+				server.createContext("/oauth2/jwks", (exchange) -> {
+					exchange.getResponseHeaders().set("Content-Type", "application/json");
+					exchange.sendResponseHeaders(200, keys.length);
+					exchange.getResponseBody().write(keys);
+					exchange.close();
+				});
+				server.start();
+				return server;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

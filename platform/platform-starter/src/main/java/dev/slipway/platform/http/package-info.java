@@ -1,0 +1,8 @@
+/**
+ * Calls to other services: time limits, connection lifetime, circuit breakers and the
+ * service's own tokens.
+ */
+@NullMarked
+package dev.slipway.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.slipway.platform.idempotency;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.flywaydb.core.api.Location;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Gives a service {@link Idempotency}, with {@code slipway.idempotency.enabled=true}: the
+ * table, the parameter of controller methods, the bean.
+ */
+@AutoConfiguration(
+		afterName = { "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" },
+		beforeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+@ConditionalOnClass({ JdbcClient.class, FlywayConfigurationCustomizer.class })
+@ConditionalOnBooleanProperty("slipway.idempotency.enabled")
+@EnableConfigurationProperties(IdempotencySettings.class)
+@EnableScheduling
+class IdempotencyAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Idempotency idempotency(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
+		return new Idempotency(jdbc, new TransactionTemplate(transactions), json);
+	}
+
+	@Bean
+	ForgetOldKeys forgetOldKeys(JdbcClient jdbc, IdempotencySettings settings) {
+		return new ForgetOldKeys(jdbc, settings.keepFor());
+	}
+
+	@Bean
+	FlywayConfigurationCustomizer idempotencyKeysTable() {
+		return (flyway) -> flyway.locations(Stream
+			.concat(Arrays.stream(flyway.getLocations()),
+					Stream.of(Location.fromPath("classpath:", "dev/slipway/platform/idempotency")))
+			.toArray(Location[]::new));
+	}
+
+	@Bean
+	WebMvcConfigurer idempotencyKeys() {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(new IdempotencyKeyResolver());
+			}
+		};
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.slipway.platform.idempotency;
+
+import java.time.Duration;
+
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpStatus;
+
+/** 409: the first request with this key is still being worked on. */
+class IdempotencyKeyInUse extends Problem {
+
+	IdempotencyKeyInUse() {
+		super(HttpStatus.CONFLICT, "idempotency-key-in-use",
+				"A request with this Idempotency-Key is being worked on. Send it again in a moment.");
+		retryAfter(Duration.ofSeconds(1));
+	}
+
+}

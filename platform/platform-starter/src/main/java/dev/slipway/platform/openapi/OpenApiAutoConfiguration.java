@@ -1,0 +1,80 @@
+package dev.slipway.platform.openapi;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.slipway.platform.idempotency.IdempotencyKey;
+import dev.slipway.platform.paging.PageRequest;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.configuration.SpringDocConfiguration;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * What every OpenAPI document says in the same words: where the API is reached, how a
+ * token is got, and the platform's own parameters.
+ */
+@AutoConfiguration(before = SpringDocConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class OpenApiAutoConfiguration {
+
+	private static final String TOKEN = "token";
+
+	static {
+		SpringDocUtils.getConfig().addRequestWrapperToIgnore(IdempotencyKey.class, PageRequest.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenAPI openApi(@Value("${spring.application.name}") String service) {
+		var flows = new OAuthFlows().clientCredentials(new OAuthFlow().tokenUrl("/oauth2/token").scopes(new Scopes()));
+		return new OpenAPI().info(new Info().title(service).version("1"))
+			.servers(List.of(new Server().url("/").description("through the gateway")))
+			.components(new Components().addSecuritySchemes(TOKEN,
+					new SecurityScheme().type(SecurityScheme.Type.OAUTH2).flows(flows)))
+			.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+	}
+
+	@Bean
+	GlobalOperationCustomizer platformParameters() {
+		return (operation, handler) -> {
+			var types = Arrays.stream(handler.getMethodParameters())
+				.map((parameter) -> parameter.getParameterType())
+				.toList();
+			if (types.contains(IdempotencyKey.class)) {
+				operation.addParametersItem(new HeaderParameter().name(IdempotencyKey.HEADER)
+					.required(true)
+					.schema(new StringSchema().minLength(1).maxLength(257))
+					.description("A new quoted string for each attempt, the same one when an attempt is repeated"));
+			}
+			if (types.contains(PageRequest.class)) {
+				operation.addParametersItem(
+						new QueryParameter().name("limit").schema(new IntegerSchema().minimum(BigDecimal.ONE)));
+				operation.addParametersItem(new QueryParameter().name("after")
+					.schema(new StringSchema())
+					.description("'next' of the page before"));
+			}
+			return operation;
+		};
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.slipway.platform.paging;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page a caller asks for: a parameter of a controller method, read from
+ * {@code ?limit=&after=}.
+ *
+ * @param limit how many items at most
+ * @param after the place behind which the page begins; none: from the start
+ */
+public record PageRequest(int limit, @Nullable Cursor after) {
+
+	/**
+	 * How many rows to read: one more than the page has, which tells whether there is a
+	 * next page without counting.
+	 */
+	public int rows() {
+		return limit + 1;
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.slipway.platform.problem;
+
+import java.sql.SQLException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * A database that is away, slow or contended is not the request's fault and not a bug:
+ * 503 with a time to come back. Readiness stays up on purpose, see
+ * {@code docs/architecture.md}.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DatabaseAdvice {
+
+	private static final Logger log = LoggerFactory.getLogger(DatabaseAdvice.class);
+
+	private static final String RETRY_AFTER_SECONDS = "1";
+
+	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
+	ResponseEntity<ProblemDetail> databaseFailed(RuntimeException ex, HttpServletRequest request) {
+		if (!passes(ex)) {
+			throw ex; // a bug: the general advice logs it and answers 500
+		}
+		log.warn("No answer from the database for {} {}: {}", request.getMethod(), request.getRequestURI(),
+				ex.toString());
+		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+			.body(Problem.detail(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable",
+					"The request could not be carried out right now. Send it again in a moment."));
+	}
+
+	/**
+	 * Whether the same request may succeed later, without a change to it or to the code.
+	 */
+	private static boolean passes(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof TransientDataAccessException || cause instanceof PessimisticLockingFailureException
+					|| cause instanceof QueryTimeoutException) {
+				return true;
+			}
+			if (cause instanceof SQLException sql && connectionLost(sql)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * PostgreSQL error classes: 08 connection, 53 out of resources, 57 operator
+	 * intervention, 25006 read-only (a demoted primary); no state: the pool gave up.
+	 */
+	private static boolean connectionLost(SQLException ex) {
+		var state = ex.getSQLState();
+		return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
+				|| state.equals("25006");
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.slipway.platform.problem;
+
+import java.io.IOException;
+import java.net.URI;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Writes a problem where no controller is at hand: in a filter, in the security chain.
+ */
+public class ProblemWriter {
+
+	private final JsonMapper json;
+
+	private final TraceIds traceIds;
+
+	ProblemWriter(JsonMapper json, TraceIds traceIds) {
+		this.json = json;
+		this.traceIds = traceIds;
+	}
+
+	/** Answers with the problem, unless the answer is on its way already. */
+	public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+		problem.getHeaders().forEach((name, values) -> values.forEach((value) -> response.setHeader(name, value)));
+		write(request, response, problem.getBody());
+	}
+
+	/** Answers with the problem, unless the answer is on its way already. */
+	public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String slug,
+			String detail) throws IOException {
+		write(request, response, Problem.detail(status, slug, detail));
+	}
+
+	private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail body)
+			throws IOException {
+		if (response.isCommitted()) {
+			return;
+		}
+		complete(body, path(request));
+		response.resetBuffer();
+		response.setStatus(body.getStatus());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		var bytes = json.writeValueAsBytes(body);
+		response.setContentLength(bytes.length);
+		response.getOutputStream().write(bytes);
+		response.flushBuffer();
+	}
+
+	/** Fills in what every problem has: where it happened and the trace to look for. */
+	void complete(ProblemDetail body, @Nullable URI instance) {
+		if (body.getInstance() == null && instance != null) {
+			body.setInstance(instance);
+		}
+		var traceId = traceIds.current();
+		if (traceId != null) {
+			body.setProperty("traceId", traceId);
+		}
+	}
+
+	private static @Nullable URI path(HttpServletRequest request) {
+		try {
+			return UriComponentsBuilder.fromPath(request.getRequestURI()).build(true).toUri();
+		}
+		catch (IllegalArgumentException ex) {
+			return null; // a path that is no path is not repeated to the caller
+		}
+	}
+
+}

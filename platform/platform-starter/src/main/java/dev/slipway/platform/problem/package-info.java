@@ -1,0 +1,8 @@
+/**
+ * Answers for what goes wrong: RFC 9457 problems with a stable type, and never a stack
+ * trace.
+ */
+@NullMarked
+package dev.slipway.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.slipway.platform.security;
+
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import dev.slipway.platform.problem.ProblemAutoConfiguration;
+import dev.slipway.platform.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+/**
+ * Every service checks every token itself (issuer, audience, algorithm, times) and denies
+ * what its {@link RouteRules} do not allow. Backs off where an application has security
+ * chains of its own, as the OpenID Connect provider has.
+ */
+@AutoConfiguration(after = ProblemAutoConfiguration.class,
+		before = { OAuth2ResourceServerWebSecurityAutoConfiguration.class,
+				OAuth2ClientWebSecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public class ResourceServerAutoConfiguration {
+
+	private static final Duration KEYS_LIVE = Duration.ofMinutes(5);
+
+	private static final Duration KEYS_OUTLIVE_AN_OUTAGE = Duration.ofHours(4);
+
+	private static final int TIMEOUT_MILLIS = 1000;
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityProblems securityProblems(ProblemWriter writer) {
+		return new SecurityProblems(writer);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<RouteRules> rules, SecurityProblems problems,
+			@Value("${springdoc.api-docs.path}") String openApi) {
+		return http.authorizeHttpRequests((routes) -> {
+			routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
+			routes.requestMatchers("/livez", "/readyz", openApi).permitAll();
+			rules.orderedStream().forEach((rule) -> rule.allow(routes));
+			routes.anyRequest().denyAll();
+		})
+			.oauth2ResourceServer((tokens) -> tokens.jwt(Customizer.withDefaults())
+				.authenticationEntryPoint(problems)
+				.accessDeniedHandler(problems))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable) // no cookie carries a right, so
+													// nothing can be forged with one
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+	/** PostgreSQL cannot store the character U+0000, so no parameter may hold it. */
+	@Bean
+	@ConditionalOnMissingBean
+	HttpFirewall httpFirewall() {
+		var firewall = new StrictHttpFirewall();
+		firewall.setAllowedParameterValues((value) -> value.indexOf('\0') < 0);
+		return firewall;
+	}
+
+	/**
+	 * Keys that were read once stay good while the provider is away, and tokens with
+	 * invented key ids do not make this service ask for keys again and again.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	JwkSetUriJwtDecoderBuilderCustomizer keysOutliveAnOutage(
+			@Value("${spring.security.oauth2.resourceserver.jwt.jwk-set-uri}") URI keys) throws MalformedURLException {
+		JWKSource<SecurityContext> source = JWKSourceBuilder
+			.create(keys.toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS))
+			.cache(KEYS_LIVE.toMillis(), TIMEOUT_MILLIS * 5L)
+			.retrying(true)
+			.outageTolerant(KEYS_OUTLIVE_AN_OUTAGE.toMillis())
+			.build();
+		return (decoder) -> decoder.jwtProcessorCustomizer((processor) -> processor
+			.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source)));
+	}
+
+}

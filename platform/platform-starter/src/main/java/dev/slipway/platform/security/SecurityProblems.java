@@ -1,0 +1,47 @@
+package dev.slipway.platform.security;
+
+import java.io.IOException;
+
+import dev.slipway.platform.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/**
+ * 401 and 403: the {@code WWW-Authenticate} header of RFC 6750 and a problem as the body.
+ */
+public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private final BearerTokenAuthenticationEntryPoint unauthenticated = new BearerTokenAuthenticationEntryPoint();
+
+	private final BearerTokenAccessDeniedHandler denied = new BearerTokenAccessDeniedHandler();
+
+	private final ProblemWriter writer;
+
+	SecurityProblems(ProblemWriter writer) {
+		this.writer = writer;
+	}
+
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
+			throws IOException {
+		unauthenticated.commence(request, response, ex);
+		writer.write(request, response, HttpStatus.valueOf(response.getStatus()), "unauthenticated",
+				"This needs a valid access token: Authorization: Bearer <token>.");
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
+			throws IOException {
+		denied.handle(request, response, ex);
+		writer.write(request, response, HttpStatus.FORBIDDEN, "forbidden", "The token does not allow this.");
+	}
+
+}

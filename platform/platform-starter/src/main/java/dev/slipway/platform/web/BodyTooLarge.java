@@ -1,0 +1,19 @@
+package dev.slipway.platform.web;
+
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
+
+/** 413: the body is longer than {@link WebLimits#maxBodySize()}. */
+public class BodyTooLarge extends Problem {
+
+	BodyTooLarge(DataSize limit) {
+		super(HttpStatus.CONTENT_TOO_LARGE, "body-too-large",
+				"A request body may have %d bytes at most.".formatted(limit.toBytes()));
+		getHeaders().set(HttpHeaders.CONNECTION, "close"); // the rest of the body is not
+															// read
+	}
+
+}

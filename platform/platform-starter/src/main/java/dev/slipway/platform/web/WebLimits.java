@@ -1,0 +1,16 @@
+package dev.slipway.platform.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits for what comes in.
+ *
+ * @param maxBodySize a longer body is refused with 413, counted while it is read
+ * @param maxConcurrentRequests more requests in flight are refused with 503 at once;
+ * virtual threads have no pool that would bound them
+ */
+@ConfigurationProperties("slipway.web")
+public record WebLimits(@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("256") int maxConcurrentRequests) {
+}

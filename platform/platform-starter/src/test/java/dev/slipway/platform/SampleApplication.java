@@ -1,0 +1,25 @@
+package dev.slipway.platform;
+
+import dev.slipway.platform.security.RouteRules;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The smallest service that uses everything the platform starter has. */
+@SpringBootApplication
+public class SampleApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(SampleApplication.class, args);
+	}
+
+	@Bean
+	RouteRules routes() {
+		return (routes) -> {
+			routes.requestMatchers("/api/sample/public/**").permitAll();
+			routes.requestMatchers("/api/sample/notes/**").hasAuthority("SCOPE_notes:write");
+		};
+	}
+
+}

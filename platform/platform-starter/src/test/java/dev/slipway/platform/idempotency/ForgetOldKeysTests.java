@@ -1,0 +1,42 @@
+package dev.slipway.platform.idempotency;
+
+import java.time.Duration;
+
+import dev.slipway.platform.test.RepositoryTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RepositoryTest
+@ImportAutoConfiguration({ JacksonAutoConfiguration.class, IdempotencyAutoConfiguration.class })
+class ForgetOldKeysTests {
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Test
+	void onlyKeysOlderThanThePromiseAreForgotten() {
+		jdbc.sql("""
+				insert into idempotency_keys (caller, operation, key, fingerprint, created_at)
+				select 'ann', 'POST /x', 'k' || n, '', now() - n * interval '1 hour' from generate_series(1, 2500) n
+				""").update();
+		new ForgetOldKeys(jdbc, Duration.ofHours(24)).forget();
+		assertThat(jdbc.sql("select count(*) from idempotency_keys where caller = 'ann' and operation = 'POST /x'")
+			.query(Integer.class)
+			.single()).isEqualTo(24);
+	}
+
+	@Test
+	void runningRoleCannotChangeTheSchema() {
+		assertThat(jdbc.sql("""
+				select has_table_privilege('sample', 'idempotency_keys', 'insert')
+				  and not has_schema_privilege('sample', 'public', 'create')
+				""").query(Boolean.class).single()).isTrue();
+	}
+
+}

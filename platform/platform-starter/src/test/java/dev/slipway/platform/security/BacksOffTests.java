@@ -1,0 +1,73 @@
+package dev.slipway.platform.security;
+
+import dev.slipway.platform.problem.ProblemAutoConfiguration;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The platform's security gives way to an application's own, and to nothing else. */
+class BacksOffTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ResourceServerAutoConfiguration.class,
+				ManagementSecurityAutoConfiguration.class, ProblemAutoConfiguration.class,
+				JacksonAutoConfiguration.class, WebMvcAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+				OAuth2ResourceServerAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class))
+		.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://127.0.0.1:1/keys",
+				"springdoc.api-docs.path=/openapi");
+
+	@Test
+	void apiIsSecuredWithoutAnyRule() {
+		runner.run((context) -> assertThat(context).hasBean("apiSecurity").hasBean("managementSecurity"));
+	}
+
+	@Test
+	void securityChainOfTheApplicationTakesItsPlace() {
+		runner.withUserConfiguration(OwnSecurity.class)
+			.run((context) -> assertThat(context).doesNotHaveBean("apiSecurity")
+				.hasBean("ownSecurity")
+				.hasBean("managementSecurity"));
+	}
+
+	@Test
+	void errorHandlerOfTheApplicationTakesThePlaceOfThePlatforms() {
+		runner.withUserConfiguration(OwnErrors.class)
+			.run((context) -> assertThat(context).hasSingleBean(ResponseEntityExceptionHandler.class)
+				.hasBean("ownErrors"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnSecurity {
+
+		@Bean
+		SecurityFilterChain ownSecurity(HttpSecurity http) {
+			return http.authorizeHttpRequests((routes) -> routes.anyRequest().authenticated()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnErrors {
+
+		@Bean
+		ResponseEntityExceptionHandler ownErrors() {
+			return new ResponseEntityExceptionHandler() {
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.slipway.platform.web;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+import dev.slipway.platform.problem.ProblemWriter;
+import dev.slipway.platform.test.ServiceTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ServiceTest
+class WebLimitsTests {
+
+	@Autowired
+	RestTestClient http;
+
+	@Autowired
+	ProblemWriter problems;
+
+	@LocalServerPort
+	int port;
+
+	@Test
+	void bodyOverTheLimitIsRefused() {
+		http.post()
+			.uri("/api/sample/public/echo")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"text\":\"%s\"}".formatted("x".repeat(5000)))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(413)
+			.expectBody()
+			.jsonPath("$.type")
+			.isEqualTo("urn:slipway:problem:body-too-large");
+	}
+
+	@Test
+	void bodyInChunksIsCounted() throws IOException {
+		try (var socket = new Socket("localhost", port)) {
+			var out = socket.getOutputStream();
+			out.write("""
+					POST /api/sample/public/echo HTTP/1.1\r
+					Host: localhost\r
+					Content-Type: application/json\r
+					Transfer-Encoding: chunked\r
+					\r
+					""".getBytes(StandardCharsets.US_ASCII));
+			var chunk = "400\r\n" + " ".repeat(0x400) + "\r\n";
+			for (int i = 0; i < 6; i++) {
+				out.write(chunk.getBytes(StandardCharsets.US_ASCII));
+			}
+			out.flush();
+			assertThat(new String(socket.getInputStream().readNBytes(300), StandardCharsets.US_ASCII))
+				.startsWith("HTTP/1.1 413");
+		}
+	}
+
+	@Test
+	void requestsOverTheLimitAreRefusedAtOnce() throws Exception {
+		var filter = new ConcurrencyLimitFilter(1, problems);
+		var inside = new CountDownLatch(1);
+		var leave = new CountDownLatch(1);
+		var first = Thread.startVirtualThread(() -> {
+			try {
+				filter.doFilter(request("/slow"), new MockHttpServletResponse(), (_, _) -> {
+					inside.countDown();
+					awaitQuietly(leave);
+				});
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		inside.await();
+		assertThat(status(filter, "/other")).isEqualTo(503);
+		assertThat(status(filter, "/livez")).isEqualTo(200);
+		leave.countDown();
+		first.join();
+		assertThat(status(filter, "/other")).isEqualTo(200);
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static int status(ConcurrencyLimitFilter filter, String path) throws Exception {
+		var response = new MockHttpServletResponse();
+		filter.doFilter(request(path), response, (_, _) -> {
+		});
+		return response.getStatus();
+	}
+
+	private static MockHttpServletRequest request(String path) {
+		return new MockHttpServletRequest("GET", path);
+	}
+
+}
