@@ -60,6 +60,12 @@ class SampleController {
 		throw new IllegalStateException("the password is swordfish");
 	}
 
+	@GetMapping("/public/wrong-query")
+	void wrongQuery() {
+		jdbc.sql("select * from no_such_table").query((row) -> {
+		});
+	}
+
 	@GetMapping("/public/slow-query")
 	void slowQuery() {
 		jdbc.sql("select pg_sleep(10)").query((row) -> {

@@ -59,16 +59,13 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 			Path passwordFile = Files.createTempFile("slipway-", ".txt");
 			try {
 				Files.writeString(passwordFile, PASSWORD);
-				List<String> arguments = new ArrayList<>(
-						List.of("--pgdata=" + unfinished, "--username=" + SUPERUSER, "--pwfile=" + passwordFile,
-								// As in production: a service with the wrong password
-								// does not
-								// get in.
-								"--auth=scram-sha-256", "--encoding=UTF8",
-								// Sorts the same on every system, whatever locales it
-								// has.
-								"--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-				arguments.addAll(options);
+				List<String> arguments = new ArrayList<>(options);
+				arguments
+					.addAll(List.of("--pgdata=" + unfinished, "--username=" + SUPERUSER, "--pwfile=" + passwordFile));
+				// As in production: a service with the wrong password does not get in.
+				arguments.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8"));
+				// Sorts the same on every system, whatever locales it has.
+				arguments.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
 				Finished initdb = this.binaries.run("initdb", arguments);
 				if (initdb.failed()) {
 					throw new PostgresFailure(
@@ -105,6 +102,7 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 		Finished start = this.binaries.run("pg_ctl", List.of("start", "--silent", "--wait",
 				"--timeout=" + START_TIMEOUT, "--pgdata=" + this.path, "--log=" + this.log, "--options=" + options));
 		if (start.failed()) {
+			stop("immediate");
 			throw new PostgresFailure("PostgreSQL does not start:\n" + reason(start.output()));
 		}
 	}
@@ -119,10 +117,7 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 		}
 	}
 
-	/**
-	 * Stops the server on this folder, if one runs.
-	 * @throws PostgresFailure when it does not stop
-	 */
+	/** Stops the server on this folder, if one runs. */
 	void stopServer() {
 		if (runningServer().isEmpty()) {
 			return;
@@ -131,7 +126,8 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 			logger.warn("PostgreSQL did not stop in {} s and is ended at once; it repairs itself at its next start.",
 					STOP_TIMEOUT);
 			if (stop("immediate").failed()) {
-				throw new PostgresFailure("PostgreSQL in %s does not stop.".formatted(this.path));
+				// It is frozen; its other processes end when they miss it.
+				runningServer().ifPresent(ProcessHandle::destroyForcibly);
 			}
 		}
 	}
@@ -164,7 +160,10 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	}
 
 	private static boolean isPostgres(ProcessHandle process) {
-		return process.info().command().filter((command) -> command.contains("postgres")).isPresent();
+		return process.info()
+			.command()
+			.filter((command) -> Path.of(command).endsWith("postgres") || command.endsWith("postgres.exe"))
+			.isPresent();
 	}
 
 }

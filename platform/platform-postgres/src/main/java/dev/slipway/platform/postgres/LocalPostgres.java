@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +51,7 @@ public final class LocalPostgres implements AutoCloseable {
 	 * none. A server that a killed process left running on the same folder is stopped.
 	 * @param data the data folder
 	 * @param port the TCP port, or 0 for a free one
-	 * @param log the file that PostgreSQL appends its log to
+	 * @param log the file that PostgreSQL appends its log to, in a folder that exists
 	 * @throws OtherPostgresVersion when another major version made the data
 	 * @throws PostgresFailure when the server does not start, with the reason
 	 */
@@ -85,7 +84,6 @@ public final class LocalPostgres implements AutoCloseable {
 	/**
 	 * Stops the server that a killed process left running on a data folder, if there is
 	 * one.
-	 * @throws PostgresFailure when it does not stop
 	 */
 	public static void stop(Path data) {
 		if (Files.exists(data)) {
@@ -103,7 +101,7 @@ public final class LocalPostgres implements AutoCloseable {
 			}
 			catch (PostgresFailure ex) {
 				// Somebody else may have taken the free port in between.
-				if (--attempts == 0) {
+				if (--attempts == 0 || !ex.getMessage().contains("Address already in use")) {
 					throw ex;
 				}
 			}

@@ -1,8 +1,8 @@
 package dev.slipway.platform.postgres;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -38,12 +39,9 @@ final class PostgresBinaries {
 	 */
 	static PostgresBinaries unpacked() {
 		try {
-			byte[] archive = archive();
-			CRC32 checksum = new CRC32();
-			checksum.update(archive);
-			Path folder = cache().resolve("postgresql-%08x".formatted(checksum.getValue()));
+			Path folder = cache().resolve("postgresql-%08x".formatted(checksum()));
 			if (!Files.exists(folder)) {
-				unpack(archive, folder);
+				unpack(folder);
 			}
 			return new PostgresBinaries(folder);
 		}
@@ -52,15 +50,22 @@ final class PostgresBinaries {
 		}
 	}
 
-	private static byte[] archive() throws IOException {
+	private static InputStream archive() throws IOException {
 		String name = System.getProperty("os.name");
 		String system = name.startsWith("Mac") ? "Darwin" : name.startsWith("Windows") ? "Windows" : name;
 		String architecture = System.getProperty("os.arch");
-		try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture)) {
-			return archive.readAllBytes();
+		try {
+			return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
 		}
 		catch (IllegalStateException ex) {
 			throw new PostgresFailure("There is no PostgreSQL for %s on %s.".formatted(name, architecture), ex);
+		}
+	}
+
+	private static long checksum() throws IOException {
+		try (CheckedInputStream archive = new CheckedInputStream(archive(), new CRC32())) {
+			archive.transferTo(OutputStream.nullOutputStream());
+			return archive.getChecksum().getValue();
 		}
 	}
 
@@ -80,10 +85,9 @@ final class PostgresBinaries {
 		}
 	}
 
-	private static void unpack(byte[] archive, Path folder) throws IOException {
+	private static void unpack(Path folder) throws IOException {
 		Path unfinished = Files.createTempDirectory(folder.getParent(), "unpacking-");
-		try (TarArchiveInputStream tar = new TarArchiveInputStream(
-				new XZInputStream(new ByteArrayInputStream(archive)))) {
+		try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(archive()))) {
 			for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
 				Path target = unfinished.resolve(entry.getName()).normalize();
 				if (entry.isDirectory()) {
@@ -115,12 +119,7 @@ final class PostgresBinaries {
 	 * @return its exit code and what it printed
 	 */
 	Finished run(String program, List<String> arguments) {
-		List<String> command = new ArrayList<>();
-		// PostgreSQL refuses to run as root; in a user namespace of its own, root is
-		// somebody else.
-		if (LinuxUtils.isUnshareAvailable()) {
-			command.addAll(List.of("unshare", "-U"));
-		}
+		List<String> command = new ArrayList<>(asSomebodyElseThanRoot());
 		command.add(this.folder.resolve("bin").resolve(program).toString());
 		command.addAll(arguments);
 		try {
@@ -136,6 +135,21 @@ final class PostgresBinaries {
 			Thread.currentThread().interrupt();
 			throw new PostgresFailure("Interrupted while PostgreSQL's %s ran.".formatted(program), ex);
 		}
+	}
+
+	/**
+	 * PostgreSQL refuses to run as root; in a user namespace of its own, root is somebody
+	 * else.
+	 */
+	private static List<String> asSomebodyElseThanRoot() {
+		if (LinuxUtils.isUnshareAvailable()) {
+			return List.of("unshare", "-U");
+		}
+		if (System.getProperty("user.name").equals("root")) {
+			throw new PostgresFailure(
+					"PostgreSQL does not run as root, and this system does not let root be somebody else (unshare -U): start as another user.");
+		}
+		return List.of();
 	}
 
 	/** The major version, such as {@code 18}. */

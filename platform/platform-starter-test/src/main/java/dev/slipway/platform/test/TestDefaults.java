@@ -23,7 +23,8 @@ class TestDefaults implements EnvironmentPostProcessor, Ordered {
 																								// a
 																								// time
 					"slipway.database.password", PASSWORD, "slipway.database.owner-password", PASSWORD,
-					"spring.main.cloud-platform", "none", "spring.test.database.replace", "none")));
+					"spring.main.cloud-platform", "none", "spring.test.database.replace", "none",
+					"logging.level.org.testcontainers.dockerclient", "off")));
 	}
 
 	@Override

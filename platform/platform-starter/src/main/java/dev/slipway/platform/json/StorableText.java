@@ -1,5 +1,7 @@
 package dev.slipway.platform.json;
 
+import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -9,7 +11,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
  * Reads text as text: a number or {@code true} where a string belongs is refused, and so
- * is the character U+0000, which PostgreSQL cannot store.
+ * is what PostgreSQL cannot store: the character U+0000 and half a surrogate pair.
  */
 class StorableText extends StdScalarDeserializer<String> {
 
@@ -24,10 +26,16 @@ class StorableText extends StdScalarDeserializer<String> {
 		}
 		var text = parser.getString();
 		if (text.indexOf('\0') >= 0) {
-			throw DatabindException.from(parser, "U+0000",
-					new IllegalArgumentException("the character U+0000 is not allowed"));
+			throw refused(parser, "the character U+0000 is not allowed");
+		}
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+			throw refused(parser, "half a character is not allowed");
 		}
 		return text;
+	}
+
+	private static DatabindException refused(JsonParser parser, String reason) {
+		return DatabindException.from(parser, reason, new IllegalArgumentException(reason));
 	}
 
 }

@@ -36,7 +36,7 @@ class DatabaseAdvice {
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	ResponseEntity<ProblemDetail> databaseFailed(RuntimeException ex, HttpServletRequest request) {
 		if (!passes(ex)) {
-			throw ex; // a bug: the general advice logs it and answers 500
+			return ResponseEntity.internalServerError().body(ProblemAdvice.bug(ex, request.getRequestURI()));
 		}
 		log.warn("No answer from the database for {} {}: {}", request.getMethod(), request.getRequestURI(),
 				ex.toString());

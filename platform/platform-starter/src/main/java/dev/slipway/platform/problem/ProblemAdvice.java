@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,25 +43,27 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-	private final ProblemWriter writer;
-
-	ProblemAdvice(ProblemWriter writer) {
-		this.writer = writer;
-	}
-
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> unexpected(Exception ex, WebRequest request) throws Exception {
 		if (ex instanceof AccessDeniedException || ex instanceof AuthenticationException) {
 			throw ex; // the security chain's to answer
 		}
-		log.error("Request failed: {}", request.getDescription(false), ex);
-		var body = Problem.detail(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
-				"Something went wrong on our side. Give the trace id to those who run this system.");
+		var body = bug(ex, request.getDescription(false));
 		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
 	}
 
-	@ExceptionHandler
-	@Nullable ResponseEntity<Object> rejected(RequestRejectedException ex, WebRequest request) {
+	/**
+	 * For an error that no request should cause: all of it for the log, nothing of it for
+	 * the caller.
+	 */
+	static ProblemDetail bug(Exception ex, String request) {
+		log.error("Request failed: {}", request, ex);
+		return Problem.detail(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
+				"Something went wrong on our side. Give the trace id to those who run this system.");
+	}
+
+	@ExceptionHandler({ RequestRejectedException.class, InvalidParameterException.class })
+	@Nullable ResponseEntity<Object> rejected(RuntimeException ex, WebRequest request) {
 		var body = Problem.detail(HttpStatus.BAD_REQUEST, "malformed-request",
 				"The request holds characters that are not allowed in it.");
 		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
@@ -165,7 +168,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			if (problem.getType() == null || "about:blank".equals(problem.getType().toString())) {
 				problem.setType(Problem.type(slug(status)));
 			}
-			writer.complete(problem, null);
 		}
 		return super.createResponseEntity(body, headers, status, request);
 	}

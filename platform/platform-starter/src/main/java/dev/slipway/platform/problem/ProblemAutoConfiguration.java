@@ -27,14 +27,20 @@ public class ProblemAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ProblemWriter problemWriter(JsonMapper json, ObjectProvider<Tracer> tracer) {
-		return new ProblemWriter(json, new TraceIds(tracer));
+	TraceIds traceIds(ObjectProvider<Tracer> tracer) {
+		return new TraceIds(tracer);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemWriter problemWriter(JsonMapper json, TraceIds traceIds) {
+		return new ProblemWriter(json, traceIds);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
-	ProblemAdvice problemAdvice(ProblemWriter writer) {
-		return new ProblemAdvice(writer);
+	ProblemAdvice problemAdvice() {
+		return new ProblemAdvice();
 	}
 
 	@Bean

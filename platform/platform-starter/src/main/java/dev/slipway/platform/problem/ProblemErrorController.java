@@ -2,6 +2,7 @@ package dev.slipway.platform.problem;
 
 import java.io.IOException;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what fails outside the controllers, where Boot would answer an error page. */
+@Hidden
 @RestController
 class ProblemErrorController implements ErrorController {
 

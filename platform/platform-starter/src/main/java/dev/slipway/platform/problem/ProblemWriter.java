@@ -3,6 +3,7 @@ package dev.slipway.platform.problem;
 import java.io.IOException;
 import java.net.URI;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,10 @@ public class ProblemWriter {
 		if (response.isCommitted()) {
 			return;
 		}
-		complete(body, path(request));
+		if (body.getInstance() == null) {
+			body.setInstance(path(request));
+		}
+		traceIds.addTo(body);
 		response.resetBuffer();
 		response.setStatus(body.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -56,20 +60,11 @@ public class ProblemWriter {
 		response.flushBuffer();
 	}
 
-	/** Fills in what every problem has: where it happened and the trace to look for. */
-	void complete(ProblemDetail body, @Nullable URI instance) {
-		if (body.getInstance() == null && instance != null) {
-			body.setInstance(instance);
-		}
-		var traceId = traceIds.current();
-		if (traceId != null) {
-			body.setProperty("traceId", traceId);
-		}
-	}
-
 	private static @Nullable URI path(HttpServletRequest request) {
+		var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		var path = (failed != null) ? failed.toString() : request.getRequestURI();
 		try {
-			return UriComponentsBuilder.fromPath(request.getRequestURI()).build(true).toUri();
+			return UriComponentsBuilder.fromPath(path).build(true).toUri();
 		}
 		catch (IllegalArgumentException ex) {
 			return null; // a path that is no path is not repeated to the caller

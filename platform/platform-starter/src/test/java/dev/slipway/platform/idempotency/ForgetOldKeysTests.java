@@ -31,12 +31,4 @@ class ForgetOldKeysTests {
 			.single()).isEqualTo(24);
 	}
 
-	@Test
-	void runningRoleCannotChangeTheSchema() {
-		assertThat(jdbc.sql("""
-				select has_table_privilege('sample', 'idempotency_keys', 'insert')
-				  and not has_schema_privilege('sample', 'public', 'create')
-				""").query(Boolean.class).single()).isTrue();
-	}
-
 }

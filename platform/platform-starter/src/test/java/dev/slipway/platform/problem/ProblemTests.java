@@ -41,6 +41,7 @@ class ProblemTests {
 					{"text":"a","stars":1,"price":{"amount":"1e3","currency":"EUR"}}   | malformed-body  | 'price'
 					{"text":"a","stars":1,"price":{"amount":12.5,"currency":"EUR"}}    | malformed-body  | 'price.amount'
 					{"text":"a","stars":1,"price":{"amount":"1.005","currency":"EUR"}} | malformed-body  | two decimal places
+					{"text":"a\\ud800b","stars":1}                                     | malformed-body  | half a character
 					[]                                                                 | malformed-body  | (whole body)
 					{"text":" ","stars":1}                                             | invalid-request | errors
 					{"text":"a","stars":11}                                            | invalid-request | errors
@@ -69,6 +70,7 @@ class ProblemTests {
 			"GET, /api/sample/public/numbers?after=%25%25, 400, invalid-cursor",
 			"GET, /api/sample/public/numbers?after=eHh4, 400, invalid-cursor",
 			"GET, /api/sample/public/numbers?limit=%00, 400, malformed-request",
+			"GET, /api/sample/public/numbers?limit=%ff, 400, malformed-request",
 			"GET, /api/sample/public/%00, 400, malformed-request" })
 	void wrongRequestsAreProblems(HttpMethod method, String uri, int status, String type) {
 		var answer = http.method(method).uri(URI.create("http://localhost:" + port + uri)).exchange();
@@ -102,10 +104,17 @@ class ProblemTests {
 	}
 
 	@Test
+	void wrongStatementIsABugAndNotAnOutage() {
+		var answer = http.get().uri("/api/sample/public/wrong-query").exchange();
+		answer.expectStatus().isEqualTo(500);
+		assertProblem(answer, "internal-error", "traceId").doesNotContain("no_such_table");
+	}
+
+	@Test
 	void databaseThatTakesTooLongIsUnavailable() {
 		var answer = http.get().uri("/api/sample/public/slow-query").exchange();
 		answer.expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
-		assertProblem(answer, "database-unavailable", "again").doesNotContain("pg_sleep");
+		assertProblem(answer, "database-unavailable", "traceId").doesNotContain("pg_sleep");
 	}
 
 	@Test

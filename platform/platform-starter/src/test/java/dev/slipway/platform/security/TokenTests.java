@@ -74,8 +74,8 @@ class TokenTests {
 		return Stream.of("nonsense", parts[0] + "." + parts[1] + ".", none + "." + parts[1] + ".",
 				good.substring(0, good.length() - 8) + "AAAAAAAA", tokens.signedBySomebodyElse("ann", "notes:write"),
 				tokens.with((claims) -> claims.issuer("http://elsewhere")),
-				tokens.with((claims) -> claims.audience("console")),
-				tokens.with((claims) -> claims.audience(List.of())),
+				tokens.with((claims) -> claims.audience("console")), tokens.with((claims) -> claims.subject(" ")),
+				tokens.with((claims) -> claims.subject(null)), tokens.with((claims) -> claims.audience(List.of())),
 				tokens.with((claims) -> claims.expirationTime(longAgo)),
 				tokens.with((claims) -> claims.notBeforeTime(later)));
 	}

@@ -1,0 +1,1 @@
+revoke insert, update, delete on flyway_schema_history from "${role}";
