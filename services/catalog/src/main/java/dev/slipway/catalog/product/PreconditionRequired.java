@@ -1,0 +1,15 @@
+package dev.slipway.catalog.product;
+
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpStatus;
+
+/** 428: a change does not say which version of the product it is meant for. */
+class PreconditionRequired extends Problem {
+
+	PreconditionRequired() {
+		super(HttpStatus.PRECONDITION_REQUIRED, "precondition-required",
+				"Send the product's ETag as 'If-Match', so that you do not overwrite what you have not seen.");
+	}
+
+}

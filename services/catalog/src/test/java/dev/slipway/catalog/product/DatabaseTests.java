@@ -1,0 +1,46 @@
+package dev.slipway.catalog.product;
+
+import java.sql.SQLException;
+
+import dev.slipway.platform.test.RepositoryTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What the database refuses, whatever the service does. */
+@RepositoryTest
+class DatabaseTests {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create table more (id int)", "alter table products add more int", "drop table products",
+			"drop index products_by_words", "truncate products", "drop extension pg_trgm" })
+	void serviceCannotChangeTheSchema(String statement) {
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(() -> jdbc.sql(statement).update())
+			.havingCause()
+			.isInstanceOfSatisfying(SQLException.class,
+					(denied) -> assertThat(denied.getSQLState()).isEqualTo("42501"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mug, Mug, galley, 1", "MUG, '', galley, 1", "MUG, Mug, Galley, 1", "MUG, Mug, galley, 0",
+			"MUG, Mug, galley, 1000000.01" })
+	void productThatIsNoneCannotBeStored(String sku, String name, String category, String price) {
+		var insert = jdbc.sql("""
+				insert into products (sku, name, description, category, price)
+				values (:sku, :name, '', :category, :price::numeric)
+				""").param("sku", sku).param("name", name).param("category", category).param("price", price);
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(insert::update);
+	}
+
+}

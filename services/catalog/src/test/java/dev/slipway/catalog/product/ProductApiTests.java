@@ -1,0 +1,200 @@
+package dev.slipway.catalog.product;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
+
+import static dev.slipway.catalog.product.Catalog.PRODUCTS;
+import static dev.slipway.catalog.product.Catalog.assertProblem;
+import static dev.slipway.catalog.product.Catalog.eTag;
+import static dev.slipway.catalog.product.Catalog.product;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What can be done with a product, and what is answered. */
+@CatalogTest
+class ProductApiTests {
+
+	private static final String MUG = product("MUG", "Mug", "galley");
+
+	private static final String BIG_MUG = product("MUG", "Big Mug", "galley");
+
+	@Autowired
+	private Catalog catalog;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void sellNothing() {
+		jdbc.sql("delete from products").update();
+	}
+
+	@Test
+	void addedProductCanBeRead() {
+		var added = catalog.add(MUG);
+		assertThat(added).hasStatus(201).hasHeader("Location", PRODUCTS + "/MUG").bodyJson().isStrictlyEqualTo(MUG);
+		assertThat(catalog.read("MUG")).hasStatusOk().hasHeader("ETag", eTag(added)).bodyJson().isStrictlyEqualTo(MUG);
+	}
+
+	@Test
+	void descriptionMayBeLeftOut() {
+		assertThat(catalog.add(MUG.replace("\"description\":\"\",", ""))).hasStatus(201)
+			.bodyJson()
+			.isStrictlyEqualTo(MUG);
+	}
+
+	@Test
+	void addWhenSkuIsTakenAnswersConflict() {
+		catalog.add(MUG);
+		assertProblem(catalog.add(BIG_MUG), 409, "sku-taken");
+		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
+	}
+
+	@Test
+	void readUnknownAnswersNotFound() {
+		assertProblem(catalog.read("MUG"), 404, "unknown-product");
+	}
+
+	@Test
+	void readMayBeCachedByAnybodyForAMoment() {
+		catalog.add(MUG);
+		for (var uri : List.of(PRODUCTS + "/MUG", PRODUCTS, "/api/catalog/categories")) {
+			assertThat(catalog.get(uri)).hasHeader("Cache-Control", "max-age=5, must-revalidate, public")
+				.doesNotContainHeader("Pragma");
+		}
+		assertThat(catalog.read("POT")).headers()
+			.hasValue("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+	}
+
+	@Test
+	void readAgainAnswersNotModified() {
+		var version = eTag(catalog.add(MUG));
+		for (var tag : List.of(version, "W/" + version, "\"x\", " + version)) {
+			assertThat(readUnless(tag)).hasStatus(304).hasHeader("ETag", version).body().isEmpty();
+		}
+		assertThat(readUnless("\"x\"")).hasStatusOk();
+	}
+
+	private RestTestClientResponse readUnless(String version) {
+		return catalog.send(HttpMethod.GET, PRODUCTS + "/MUG", "", null, Map.of("If-None-Match", version));
+	}
+
+	@Test
+	void changeGivesTheProductANewVersion() {
+		var version = eTag(catalog.add(MUG));
+		var changed = catalog.change("MUG", BIG_MUG, version);
+		assertThat(changed).hasStatusOk().bodyJson().isStrictlyEqualTo(BIG_MUG);
+		assertThat(eTag(changed)).isNotEqualTo(version);
+		assertThat(catalog.read("MUG")).hasHeader("ETag", eTag(changed)).bodyJson().isStrictlyEqualTo(BIG_MUG);
+		assertThat(readUnless(version)).hasStatusOk();
+	}
+
+	@Test
+	void changeNeedNotRepeatTheSku() {
+		catalog.add(MUG);
+		assertThat(catalog.change("MUG", BIG_MUG.replace("\"sku\":\"MUG\",", ""), "*")).hasStatusOk();
+		assertProblem(catalog.change("MUG", product("POT", "Pot", "galley"), "*"), 400, "sku-differs");
+	}
+
+	@Test
+	void changeWithoutVersionAnswersPreconditionRequired() {
+		catalog.add(MUG);
+		assertProblem(catalog.change("MUG", BIG_MUG, null), 428, "precondition-required");
+		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"0\"", "\"x\"", "W/%s" })
+	void changeOfAnotherVersionAnswersPreconditionFailed(String tag) {
+		var version = eTag(catalog.add(MUG));
+		assertProblem(catalog.change("MUG", BIG_MUG, tag.formatted(version)), 412, "stale-version");
+		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
+	}
+
+	@Test
+	void changeOfWhateverVersionTakesAStar() {
+		catalog.add(MUG);
+		assertThat(catalog.change("MUG", BIG_MUG, "*")).hasStatusOk();
+		assertThat(catalog.change("MUG", MUG, "\"0\", " + eTag(catalog.read("MUG")))).hasStatusOk();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "\"1\"" })
+	void changeUnknownAnswersNotFound(String version) {
+		assertProblem(catalog.change("MUG", MUG, version), 404, "unknown-product");
+	}
+
+	@Test
+	void ofChangesAtTheSameTimeOneWins() throws Exception {
+		var version = eTag(catalog.add(MUG));
+		Callable<Integer> change = () -> catalog.change("MUG", BIG_MUG, version)
+			.getExchangeResult()
+			.getStatus()
+			.value();
+		try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+			var statuses = new ArrayList<Integer>();
+			for (var answer : people.invokeAll(Collections.nCopies(8, change))) {
+				statuses.add(answer.get());
+			}
+			assertThat(statuses).containsOnlyOnce(200).contains(412).containsOnly(200, 412);
+		}
+	}
+
+	@Test
+	void removedProductIsGone() {
+		catalog.add(MUG);
+		assertThat(catalog.remove("MUG")).hasStatus(204).body().isEmpty();
+		assertProblem(catalog.read("MUG"), 404, "unknown-product");
+		assertProblem(catalog.remove("MUG"), 404, "unknown-product");
+	}
+
+	@Test
+	void removeOfAnotherVersionAnswersPreconditionFailed() {
+		catalog.add(MUG);
+		assertProblem(catalog.write(HttpMethod.DELETE, PRODUCTS + "/MUG", "", Map.of("If-Match", "\"0\"")), 412,
+				"stale-version");
+		assertThat(catalog.read("MUG")).hasStatusOk();
+	}
+
+	@Test
+	void productThatIsAddedAgainGetsNoVersionThatItHadBefore() {
+		var version = eTag(catalog.add(MUG));
+		catalog.remove("MUG");
+		catalog.add(BIG_MUG);
+		assertThat(readUnless(version)).hasStatusOk();
+		assertProblem(catalog.change("MUG", MUG, version), 412, "stale-version");
+	}
+
+	@Test
+	void categoriesAreThoseWithProducts() {
+		catalog.add(MUG);
+		catalog.add(product("POT", "Pot", "galley"));
+		catalog.add(product("TENT", "Tent", "camping"));
+		assertThat(catalog.get("/api/catalog/categories")).bodyJson().isStrictlyEqualTo("""
+				{"items":[{"name":"camping","products":1},{"name":"galley","products":2}]}""");
+	}
+
+	@Test
+	void pricesOfAnOrderAreReadInOneCall() {
+		catalog.add(MUG);
+		catalog.add(product("POT", "Pot", "galley"));
+		catalog.add(product("TENT", "Tent", "camping"));
+		var page = catalog.get(PRODUCTS + "?sku=TENT&sku=NOT-THERE&sku=MUG&limit=100");
+		assertThat(Catalog.skus(page)).containsExactly("MUG", "TENT");
+		assertThat(page).bodyJson().extractingPath("$.next").isNull();
+	}
+
+}
