@@ -1,0 +1,37 @@
+package dev.slipway.inventory.reservation;
+
+import dev.slipway.inventory.stock.Stock;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The order is paid: its pieces leave the house. */
+@Component
+class CommitReservation {
+
+	private final Reservations reservations;
+
+	private final Stock stock;
+
+	CommitReservation(Reservations reservations, Stock stock) {
+		this.reservations = reservations;
+		this.stock = stock;
+	}
+
+	/**
+	 * Commits the reservation, unless it has been before.
+	 * @throws UnknownReservation when there is none
+	 * @throws ReservationReleased when its pieces have gone back
+	 */
+	@Transactional
+	Reservation commit(OrderId orderId) {
+		var reservation = reservations.lock(orderId).orElseThrow(() -> new UnknownReservation(orderId));
+		var committed = reservation.committed();
+		if (reservation.isOpen()) {
+			stock.take(reservation.lines());
+			reservations.decide(committed);
+		}
+		return committed;
+	}
+
+}

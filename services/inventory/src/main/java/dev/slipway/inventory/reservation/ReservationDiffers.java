@@ -1,0 +1,15 @@
+package dev.slipway.inventory.reservation;
+
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpStatus;
+
+/** 409: the order has a reservation for other lines. */
+class ReservationDiffers extends Problem {
+
+	ReservationDiffers(OrderId orderId) {
+		super(HttpStatus.CONFLICT, "reservation-differs",
+				"Order %s has a reservation for other lines. It was not changed.".formatted(orderId));
+	}
+
+}

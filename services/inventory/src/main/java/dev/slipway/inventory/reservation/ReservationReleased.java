@@ -1,0 +1,15 @@
+package dev.slipway.inventory.reservation;
+
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpStatus;
+
+/** 409: the reservation was released, so it can be neither made again nor committed. */
+class ReservationReleased extends Problem {
+
+	ReservationReleased(OrderId orderId) {
+		super(HttpStatus.CONFLICT, "reservation-released",
+				"The reservation for order %s was released; that is final.".formatted(orderId));
+	}
+
+}

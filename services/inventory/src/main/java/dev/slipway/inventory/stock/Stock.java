@@ -1,0 +1,144 @@
+package dev.slipway.inventory.stock;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All stock levels. Every change locks its rows first, in the order of their SKUs, so
+ * that what was judged still holds when it is written and no two callers wait for each
+ * other.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Stock {
+
+	private static final RowMapper<StockLevel> LEVEL = (row, _) -> new StockLevel(new Sku(row.getString("sku")),
+			row.getInt("on_hand"), row.getInt("reserved"));
+
+	private final JdbcClient jdbc;
+
+	private final Counter shortages;
+
+	Stock(JdbcClient jdbc, MeterRegistry meters) {
+		this.jdbc = jdbc;
+		this.shortages = Counter.builder("slipway.inventory.shortages")
+			.description("Reservations refused for want of stock")
+			.register(meters);
+	}
+
+	/** The level of a product; empty when it has never been in stock. */
+	@Transactional(propagation = Propagation.SUPPORTS)
+	Optional<StockLevel> find(Sku sku) {
+		return jdbc.sql("select sku, on_hand, reserved from stock where sku = :sku")
+			.param("sku", sku.value())
+			.query(LEVEL)
+			.optional();
+	}
+
+	/**
+	 * Sets pieces aside: of all products, or of none.
+	 * @throws UnknownProducts when some have never been in stock
+	 * @throws OutOfStock when there are too few of some
+	 */
+	public void reserve(SortedMap<Sku, Integer> quantities) {
+		var levels = lock(quantities.keySet());
+		var unknown = new ArrayList<Sku>();
+		var tooFew = new ArrayList<OutOfStock.Line>();
+		quantities.forEach((sku, quantity) -> {
+			var level = levels.get(sku);
+			if (level == null) {
+				unknown.add(sku);
+			}
+			else if (level.available() < quantity) {
+				tooFew.add(new OutOfStock.Line(sku, quantity, level.available()));
+			}
+		});
+		if (!unknown.isEmpty()) {
+			throw new UnknownProducts(unknown);
+		}
+		if (!tooFew.isEmpty()) {
+			shortages.increment();
+			throw new OutOfStock(tooFew);
+		}
+		change(quantities, 0, 1);
+	}
+
+	/** Puts back pieces that were set aside. */
+	public void release(SortedMap<Sku, Integer> quantities) {
+		lock(quantities.keySet());
+		change(quantities, 0, -1);
+	}
+
+	/** Takes away pieces that were set aside: they have left the house. */
+	public void take(SortedMap<Sku, Integer> quantities) {
+		lock(quantities.keySet());
+		change(quantities, -1, -1);
+	}
+
+	/**
+	 * Adds to what is on hand. The first pieces of a product make it known.
+	 * @param delta pieces that came in; negative for pieces that are gone
+	 * @return the level after it
+	 * @throws UnknownProduct when pieces are gone of which there never were any
+	 * @throws NotEnoughStock when that would take what is reserved
+	 * @throws StockLimitReached when there would be too many
+	 */
+	StockLevel adjust(Sku sku, int delta) {
+		if (delta > 0) {
+			jdbc.sql("insert into stock (sku) values (:sku) on conflict do nothing").param("sku", sku.value()).update();
+		}
+		var adjusted = Optional.ofNullable(lock(Set.of(sku)).get(sku))
+			.orElseThrow(() -> new UnknownProduct(sku))
+			.adjustedBy(delta);
+		change(Map.of(sku, delta), 1, 0);
+		return adjusted;
+	}
+
+	private Map<Sku, StockLevel> lock(Set<Sku> skus) {
+		return jdbc.sql("""
+				select sku, on_hand, reserved from stock where sku = any (:skus)
+				order by sku
+				for no key update
+				""")
+			.param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+			.query(LEVEL)
+			.stream()
+			.collect(Collectors.toMap(StockLevel::sku, Function.identity()));
+	}
+
+	/**
+	 * Adds each quantity so many times. A level that cannot be is refused by the table.
+	 */
+	private void change(Map<Sku, Integer> quantities, int onHand, int reserved) {
+		var changed = jdbc.sql("""
+				update stock
+				set on_hand = on_hand + :onHand * line.quantity, reserved = reserved + :reserved * line.quantity
+				from unnest(:skus, :quantities) as line (sku, quantity)
+				where stock.sku = line.sku
+				""")
+			.param("onHand", onHand)
+			.param("reserved", reserved)
+			.param("skus", quantities.keySet().stream().map(Sku::value).toArray(String[]::new))
+			.param("quantities", quantities.values().toArray(Integer[]::new))
+			.update();
+		if (changed != quantities.size()) {
+			throw new IllegalStateException(
+					"Changed the stock of %d products, not of %s".formatted(changed, quantities));
+		}
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.slipway.inventory;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.annotation.Transactional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What the service's own role can and cannot do. */
+@InventoryTest
+class DatabaseTests {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private DataSource database;
+
+	@Autowired
+	private Invariants invariants;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create table more (id int)", "alter table stock add column more int",
+			"drop table reservations", "alter table stock drop constraint stock_check", "truncate adjustments",
+			"update adjustments set delta = 1", "delete from adjustments", "update reservation_lines set quantity = 1",
+			"delete from reservation_lines", "delete from reservations", "delete from stock" })
+	void serviceCannotChangeTheSchemaOrThePast(String statement) {
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(() -> jdbc.sql(statement).update())
+			.havingCause()
+			.isInstanceOfSatisfying(SQLException.class,
+					(denied) -> assertThat(denied.getSQLState()).isEqualTo("42501"));
+	}
+
+	@Test
+	@Transactional
+	void sampleStockIsLoadedOnce() {
+		var script = new ResourceDatabasePopulator(new ClassPathResource("db/demo/R__demo_stock.sql"));
+		script.execute(database);
+		var loaded = jdbc.sql("select count(*), sum(on_hand) from stock").query().singleRow();
+		script.execute(database);
+		assertThat(jdbc.sql("select count(*), sum(on_hand) from stock").query().singleRow()).isEqualTo(loaded);
+		assertThat(jdbc.sql("select on_hand from stock where sku = 'BLOCK-SNATCH'").query(Integer.class).single())
+			.isEqualTo(14);
+		assertThat(invariants.violations()).isEmpty();
+	}
+
+	@Test
+	@Transactional
+	void invariantsSeeWhatIsBroken() {
+		jdbc.sql("insert into stock (sku, on_hand, reserved) values ('BROKEN-1', 5, 2)").update();
+		jdbc.sql("insert into reservations (order_id, status) values (gen_random_uuid(), 'OPEN')").update();
+		assertThat(invariants.violations()).extracting((row) -> row.getOrDefault("sku", row.get("status")))
+			.containsExactly("BROKEN-1", "BROKEN-1", "OPEN");
+	}
+
+}

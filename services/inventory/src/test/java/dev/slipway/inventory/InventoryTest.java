@@ -1,0 +1,19 @@
+package dev.slipway.inventory;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import dev.slipway.platform.test.ServiceTest;
+
+import org.springframework.context.annotation.Import;
+
+/** The whole service: {@link Inventory} calls it, {@link Invariants} looks behind it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ServiceTest
+@Import({ Inventory.class, Invariants.class })
+public @interface InventoryTest {
+
+}

@@ -1,0 +1,172 @@
+package dev.slipway.inventory.reservation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.slipway.inventory.Invariants;
+import dev.slipway.inventory.Inventory;
+import dev.slipway.inventory.InventoryTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@InventoryTest
+class ReservationApiTests {
+
+	private final UUID orderId = UUID.randomUUID();
+
+	@Autowired
+	private Inventory inventory;
+
+	@Autowired
+	private Invariants invariants;
+
+	@AfterEach
+	void nothingIsBroken() {
+		assertThat(invariants.violations()).isEmpty();
+	}
+
+	@Test
+	void reserveSetsPiecesAside() {
+		var sku = inventory.product(5);
+		var reserved = inventory.reserve(orderId, Map.of(sku, 3));
+		assertThat(reserved.status()).isEqualTo(201);
+		assertThat(reserved.body()).hasToString("""
+				{"orderId":"%s","status":"OPEN","lines":[{"sku":"%s","quantity":3}]}""".formatted(orderId, sku));
+		assertThat(inventory.stock(sku).levels()).isEqualTo("5/3/2");
+	}
+
+	@Test
+	void repeatedReserveAnswersTheSame() {
+		var sku = inventory.product(5);
+		var first = inventory.reserve(orderId, Map.of(sku, 3));
+		var second = inventory.reserve(orderId, Map.of(sku, 3));
+		assertThat(second.status()).isEqualTo(200);
+		assertThat(second.body()).isEqualTo(first.body());
+		assertThat(inventory.stock(sku).levels()).isEqualTo("5/3/2");
+	}
+
+	@Test
+	void reserveOfOtherLinesAnswersConflict() {
+		var sku = inventory.product(5);
+		inventory.reserve(orderId, Map.of(sku, 3));
+		assertThat(inventory.reserve(orderId, Map.of(sku, 4)).problem()).isEqualTo("409 reservation-differs");
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3, inventory.product(1), 1)).problem())
+			.isEqualTo("409 reservation-differs");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("5/3/2");
+	}
+
+	@Test
+	void shortageListsEveryShortLineAndReservesNothing() {
+		var plenty = inventory.product(5);
+		var few = inventory.product(2);
+		var none = inventory.product(1);
+		inventory.adjust(none, -1);
+		var refused = inventory.reserve(orderId, Map.of(plenty, 5, few, 3, none, 1));
+		assertThat(refused.problem()).isEqualTo("409 out-of-stock");
+		assertThat(refused.body().path("lines").valueStream().map(Object::toString)).containsExactlyInAnyOrder("""
+				{"sku":"%s","requested":3,"available":2}""".formatted(few), """
+				{"sku":"%s","requested":1,"available":0}""".formatted(none));
+		assertThat(inventory.stock(plenty).levels()).isEqualTo("5/0/5");
+		assertThat(inventory.stock(few).levels()).isEqualTo("2/0/2");
+	}
+
+	@Test
+	void shortageLeavesNothingBehindAndIsJudgedAgain() {
+		var sku = inventory.product(2);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).problem()).isEqualTo("409 out-of-stock");
+		assertThat(inventory.commit(orderId).problem()).isEqualTo("404 unknown-reservation");
+		inventory.adjust(sku, 1);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).status()).isEqualTo(201);
+	}
+
+	@Test
+	void productsThatWereNeverKeptAreNamed() {
+		var sku = inventory.product(1);
+		var refused = inventory.reserve(orderId, Map.of(sku, 9, "NEVER-B", 1, "NEVER-A", 1));
+		assertThat(refused.problem()).isEqualTo("422 unknown-product");
+		assertThat(refused.body().path("skus")).hasToString("[\"NEVER-A\",\"NEVER-B\"]");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("1/0/1");
+	}
+
+	@Test
+	void commitTakesThePiecesAndIsRepeatable() {
+		var sku = inventory.product(5);
+		inventory.reserve(orderId, Map.of(sku, 3));
+		var committed = inventory.commit(orderId);
+		assertThat(committed.status()).isEqualTo(200);
+		assertThat(committed.body()).hasToString("""
+				{"orderId":"%s","status":"COMMITTED","lines":[{"sku":"%s","quantity":3}]}""".formatted(orderId, sku));
+		assertThat(inventory.commit(orderId)).isEqualTo(committed);
+		assertThat(inventory.stock(sku).levels()).isEqualTo("2/0/2");
+	}
+
+	@Test
+	void reserveAfterCommitAnswersWhatWasCommitted() {
+		var sku = inventory.product(5);
+		inventory.reserve(orderId, Map.of(sku, 3));
+		var committed = inventory.commit(orderId);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3))).isEqualTo(committed);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 1)).problem()).isEqualTo("409 reservation-differs");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("2/0/2");
+	}
+
+	@Test
+	void commitOfNothingAnswersNotFound() {
+		assertThat(inventory.commit(orderId).problem()).isEqualTo("404 unknown-reservation");
+	}
+
+	@Test
+	void releasePutsThePiecesBackAndIsRepeatable() {
+		var sku = inventory.product(5);
+		inventory.reserve(orderId, Map.of(sku, 3));
+		assertThat(inventory.release(orderId).status()).isEqualTo(204);
+		assertThat(inventory.release(orderId).status()).isEqualTo(204);
+		assertThat(inventory.stock(sku).levels()).isEqualTo("5/0/5");
+	}
+
+	@Test
+	void releaseIsFinal() {
+		var sku = inventory.product(5);
+		inventory.reserve(orderId, Map.of(sku, 3));
+		inventory.release(orderId);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).problem()).isEqualTo("409 reservation-released");
+		assertThat(inventory.commit(orderId).problem()).isEqualTo("409 reservation-released");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("5/0/5");
+	}
+
+	@Test
+	void releaseBeforeReserveKeepsItFromReserving() {
+		var sku = inventory.product(5);
+		assertThat(inventory.release(orderId).status()).isEqualTo(204);
+		assertThat(inventory.release(orderId).status()).isEqualTo(204);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).problem()).isEqualTo("409 reservation-released");
+		assertThat(inventory.commit(orderId).problem()).isEqualTo("409 reservation-released");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("5/0/5");
+	}
+
+	@Test
+	void commitIsFinal() {
+		var sku = inventory.product(5);
+		inventory.reserve(orderId, Map.of(sku, 3));
+		inventory.commit(orderId);
+		assertThat(inventory.release(orderId).problem()).isEqualTo("409 reservation-committed");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("2/0/2");
+	}
+
+	@Test
+	void reservationHasFiftyLinesAtMost() {
+		var lines = new HashMap<String, Integer>();
+		for (int i = 0; i < 50; i++) {
+			lines.put(inventory.product(1), 1);
+		}
+		assertThat(inventory.reserve(orderId, lines).status()).isEqualTo(201);
+		lines.put(inventory.product(1), 1);
+		assertThat(inventory.reserve(UUID.randomUUID(), lines).problem()).isEqualTo("400 invalid-request");
+	}
+
+}

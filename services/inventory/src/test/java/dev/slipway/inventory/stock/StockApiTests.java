@@ -1,0 +1,110 @@
+package dev.slipway.inventory.stock;
+
+import java.util.Map;
+import java.util.UUID;
+
+import dev.slipway.inventory.Inventory;
+import dev.slipway.inventory.InventoryTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@InventoryTest
+class StockApiTests {
+
+	@Autowired
+	private Inventory inventory;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void firstPiecesMakeAProductKnown() {
+		var sku = inventory.newSku();
+		assertThat(inventory.stock(sku).problem()).isEqualTo("404 unknown-product");
+		var adjusted = inventory.adjust(sku, 7);
+		assertThat(adjusted.status()).isEqualTo(201);
+		assertThat(adjusted.body())
+			.hasToString("{\"sku\":\"%s\",\"onHand\":7,\"reserved\":0,\"available\":7}".formatted(sku));
+		assertThat(inventory.stock(sku).body()).isEqualTo(adjusted.body());
+	}
+
+	@Test
+	void piecesThatAreGoneAreTakenOff() {
+		var sku = inventory.product(7);
+		assertThat(inventory.adjust(sku, -7).levels()).isEqualTo("0/0/0");
+		assertThat(inventory.stock(sku).status()).isEqualTo(200);
+	}
+
+	@Test
+	void nobodyLosesWhatNeverWas() {
+		assertThat(inventory.adjust("NEVER-SEEN", -1).problem()).isEqualTo("404 unknown-product");
+	}
+
+	@Test
+	void adjustmentBelowWhatIsReservedAnswersConflict() {
+		var sku = inventory.product(7);
+		inventory.reserve(UUID.randomUUID(), Map.of(sku, 5));
+		assertThat(inventory.adjust(sku, -3).problem()).isEqualTo("409 not-enough-stock");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("7/5/2");
+	}
+
+	@Test
+	void adjustmentBeyondTheLimitAnswersConflict() {
+		var sku = inventory.product(1);
+		jdbc.sql("update stock set on_hand = :max where sku = :sku")
+			.param("max", StockLevel.MAX)
+			.param("sku", sku)
+			.update();
+		jdbc.sql("""
+				insert into adjustments (id, sku, delta, reason) values (gen_random_uuid(), :sku, :rest, 'to the brim')
+				""").param("sku", sku).param("rest", StockLevel.MAX - 1).update();
+		assertThat(inventory.adjust(sku, 1).problem()).isEqualTo("409 stock-limit-reached");
+	}
+
+	@Test
+	void adjustmentIsKeptWithItsReasonAndWhoMadeIt() {
+		var sku = inventory.product(7);
+		var kept = jdbc.sql("select delta, reason, adjusted_by from adjustments where sku = :sku")
+			.param("sku", sku)
+			.query()
+			.singleRow();
+		assertThat(kept).containsEntry("delta", 7)
+			.containsEntry("reason", "counted")
+			.containsEntry("adjusted_by", "admin");
+	}
+
+	@Test
+	void repeatedAdjustmentHasItsEffectOnce() {
+		var sku = inventory.product(7);
+		var key = UUID.randomUUID().toString();
+		var first = inventory.adjust(sku, 3, key);
+		inventory.adjust(sku, 10);
+		assertThat(inventory.adjust(sku, 3, key)).isEqualTo(first);
+		assertThat(inventory.stock(sku).levels()).isEqualTo("20/0/20");
+	}
+
+	@Test
+	void keyOfAnotherAdjustmentIsRefused() {
+		var sku = inventory.product(7);
+		var key = UUID.randomUUID().toString();
+		inventory.adjust(sku, 3, key);
+		assertThat(inventory.adjust(sku, 4, key).problem()).isEqualTo("422 idempotency-key-reused");
+		assertThat(inventory.adjust(inventory.product(7), 3, key).problem()).isEqualTo("422 idempotency-key-reused");
+		assertThat(inventory.stock(sku).levels()).isEqualTo("10/0/10");
+	}
+
+	/** Sent again after the reason is gone, it is judged again. */
+	@Test
+	void refusedAdjustmentLeavesNoKey() {
+		var sku = inventory.product(7);
+		var key = UUID.randomUUID().toString();
+		assertThat(inventory.adjust(sku, -10, key).problem()).isEqualTo("409 not-enough-stock");
+		inventory.adjust(sku, 3);
+		assertThat(inventory.adjust(sku, -10, key).levels()).isEqualTo("0/0/0");
+	}
+
+}
