@@ -1,0 +1,69 @@
+package dev.slipway.payments.account;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import dev.slipway.payments.ledger.Customer;
+import dev.slipway.payments.ledger.Ledger;
+import dev.slipway.payments.ledger.OrderId;
+import dev.slipway.payments.ledger.Posting;
+import dev.slipway.platform.money.Money;
+import dev.slipway.platform.paging.PageRequest;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code accounts}, and the entries of one of them. */
+@Repository
+class JdbcAccounts implements Accounts {
+
+	private static final RowMapper<Movement> MOVEMENT = (row, _) -> {
+		var orderId = row.getObject("order_id", UUID.class);
+		return new Movement(row.getLong("number"), row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+				Posting.Kind.valueOf(row.getString("kind")), new Money(row.getBigDecimal("amount"), Ledger.CURRENCY),
+				(orderId != null) ? new OrderId(orderId) : null);
+	};
+
+	private final JdbcClient jdbc;
+
+	JdbcAccounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public void open(Customer customer) {
+		jdbc.sql("insert into accounts (customer) values (:customer) on conflict do nothing")
+			.param("customer", customer.subject())
+			.update();
+	}
+
+	@Override
+	public Money balance(Customer customer) {
+		return jdbc.sql("select balance from accounts where customer = :customer")
+			.param("customer", customer.subject())
+			.query(BigDecimal.class)
+			.optional()
+			.map((balance) -> new Money(balance, Ledger.CURRENCY))
+			.orElseGet(() -> Money.of("0.00", Ledger.CURRENCY));
+	}
+
+	@Override
+	public List<Movement> movements(Customer customer, PageRequest page) {
+		var after = page.after();
+		return jdbc.sql("""
+				select number, posted_at, kind, amount, order_id
+				from entries join transactions on id = transaction_id
+				where customer = :customer and number < :before
+				order by number desc limit :rows
+				""")
+			.param("customer", customer.subject())
+			.param("before", (after != null) ? after.key(0, Long::valueOf) : Long.MAX_VALUE)
+			.param("rows", page.rows())
+			.query(MOVEMENT)
+			.list();
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.slipway.payments.charge;
+
+import dev.slipway.payments.ledger.Ledger;
+import dev.slipway.payments.ledger.OrderId;
+import dev.slipway.payments.ledger.Posting;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A customer pays for an order: once, however often it is asked. */
+@Component
+class ChargeOrder {
+
+	private final Charges charges;
+
+	private final Ledger ledger;
+
+	ChargeOrder(Charges charges, Ledger ledger) {
+		this.charges = charges;
+		this.ledger = ledger;
+	}
+
+	/**
+	 * Charges, or answers what was charged before.
+	 * @throws InsufficientFunds when the customer has too little
+	 * @see Charge#repeated for what is refused when it was charged before
+	 */
+	@Transactional
+	Outcome charge(OrderId orderId, Charge.Paid requested) {
+		var charge = new Charge(orderId, requested, Charge.Status.CHARGED);
+		if (!charges.claim(charge)) {
+			return new Outcome(charges.lock(orderId).orElseThrow().repeated(requested), false);
+		}
+		if (ledger.post(Posting.charge(requested.customer(), requested.amount(), orderId)).isEmpty()) {
+			throw new InsufficientFunds();
+		}
+		return new Outcome(charge, true);
+	}
+
+	/**
+	 * What was charged.
+	 *
+	 * @param first whether this request did it
+	 */
+	record Outcome(Charge charge, boolean first) {
+	}
+
+}

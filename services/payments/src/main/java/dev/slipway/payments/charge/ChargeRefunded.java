@@ -1,0 +1,15 @@
+package dev.slipway.payments.charge;
+
+import dev.slipway.payments.ledger.OrderId;
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpStatus;
+
+/** 409: the order was refunded, so it is not charged any more. */
+class ChargeRefunded extends Problem {
+
+	ChargeRefunded(OrderId orderId) {
+		super(HttpStatus.CONFLICT, "charge-refunded", "Order %s was refunded; that is final.".formatted(orderId));
+	}
+
+}

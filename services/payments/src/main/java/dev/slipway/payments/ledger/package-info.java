@@ -1,0 +1,5 @@
+/** The one place where money moves. */
+@NullMarked
+package dev.slipway.payments.ledger;
+
+import org.jspecify.annotations.NullMarked;

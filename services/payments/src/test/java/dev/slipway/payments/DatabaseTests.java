@@ -1,0 +1,75 @@
+package dev.slipway.payments;
+
+import java.sql.SQLException;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.annotation.Transactional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What the service's own role can and cannot do. */
+@PaymentsTest
+class DatabaseTests {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private DataSource database;
+
+	@Autowired
+	private Invariants invariants;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create table more (id int)", "alter table accounts add column more int",
+			"drop table charges", "drop trigger refuse_unbalanced_entries on entries",
+			"alter table entries disable trigger all", "truncate entries", "update entries set amount = 1",
+			"delete from entries", "update transactions set kind = 'DEPOSIT'", "delete from transactions",
+			"delete from charges", "delete from accounts" })
+	void serviceCannotChangeTheSchemaOrThePast(String statement) {
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(() -> jdbc.sql(statement).update())
+			.havingCause()
+			.isInstanceOfSatisfying(SQLException.class,
+					(denied) -> assertThat(denied.getSQLState()).isEqualTo("42501"));
+	}
+
+	@Test
+	@Transactional
+	void sampleBalancesAreLoadedOnce() {
+		var script = new ResourceDatabasePopulator(new ClassPathResource("db/demo/R__demo_balances.sql"));
+		script.execute(database);
+		script.execute(database);
+		assertThat(jdbc
+			.sql("select customer || ' ' || balance from accounts where customer in ('alice', 'bob') order by 1")
+			.query(String.class)
+			.list()).containsExactly("alice 5000.00", "bob 5000.00");
+		assertThat(invariants.violations()).isEmpty();
+	}
+
+	@Test
+	@Transactional
+	void invariantsSeeWhatIsBroken() {
+		jdbc.sql("insert into accounts (customer, balance) values ('broken', 5)").update();
+		jdbc.sql("insert into transactions (kind, order_id) values ('CHARGE', gen_random_uuid())").update();
+		jdbc.sql("""
+				insert into charges (order_id, customer, amount, status)
+				values (gen_random_uuid(), 'broken', 7, 'CHARGED')
+				""").update();
+		assertThat(invariants.violations())
+			.extracting((row) -> Objects.toString(row.getOrDefault("kind", row.get("balance")), "7"))
+			.containsExactly("CHARGE", "5.00", "7");
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.slipway.payments.charge;
+
+import java.util.UUID;
+
+import dev.slipway.payments.Invariants;
+import dev.slipway.payments.Payments;
+import dev.slipway.payments.PaymentsTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PaymentsTest
+class ChargeApiTests {
+
+	private final UUID orderId = UUID.randomUUID();
+
+	@Autowired
+	private Payments payments;
+
+	@Autowired
+	private Invariants invariants;
+
+	@AfterEach
+	void nothingIsBroken() {
+		assertThat(invariants.violations()).isEmpty();
+	}
+
+	@Test
+	void chargeTakesTheMoney() {
+		var customer = payments.customer("100.00");
+		var charged = payments.charge(orderId, customer, "12.5");
+		assertThat(charged.status()).isEqualTo(201);
+		assertThat(charged.body()).hasToString("""
+				{"orderId":"%s","customer":"%s","amount":{"amount":"12.50","currency":"EUR"},"status":"CHARGED"}"""
+			.formatted(orderId, customer.name()));
+		assertThat(customer.balance()).isEqualTo("87.50");
+	}
+
+	@Test
+	void repeatedChargeAnswersTheSame() {
+		var customer = payments.customer("100.00");
+		var first = payments.charge(orderId, customer, "12.50");
+		var second = payments.charge(orderId, customer, "12.5");
+		assertThat(second.status()).isEqualTo(200);
+		assertThat(second.body()).isEqualTo(first.body());
+		assertThat(customer.balance()).isEqualTo("87.50");
+	}
+
+	@Test
+	void chargeOfAnotherAmountOrCustomerAnswersConflict() {
+		var customer = payments.customer("100.00");
+		var another = payments.customer("100.00");
+		payments.charge(orderId, customer, "12.50");
+		assertThat(payments.charge(orderId, customer, "12.51").problem()).isEqualTo("409 charge-differs");
+		assertThat(payments.charge(orderId, another, "12.50").problem()).isEqualTo("409 charge-differs");
+		assertThat(customer.balance()).isEqualTo("87.50");
+		assertThat(another.balance()).isEqualTo("100.00");
+	}
+
+	@Test
+	void chargeMayTakeAllThereIs() {
+		var customer = payments.customer("100.00");
+		assertThat(payments.charge(orderId, customer, "100.00").status()).isEqualTo(201);
+		assertThat(customer.balance()).isEqualTo("0.00");
+	}
+
+	@Test
+	void tooLittleLeavesNothingBehindAndIsJudgedAgain() {
+		var customer = payments.customer("10.00");
+		assertThat(payments.charge(orderId, customer, "10.01").problem()).isEqualTo("402 insufficient-funds");
+		assertThat(customer.balance()).isEqualTo("10.00");
+		customer.deposit("0.01");
+		assertThat(payments.charge(orderId, customer, "10.01").status()).isEqualTo(201);
+	}
+
+	@Test
+	void whoNeverPutMoneyInHasTooLittle() {
+		assertThat(payments.charge(orderId, payments.customer(), "0.01").problem()).isEqualTo("402 insufficient-funds");
+	}
+
+	@Test
+	void refundGivesTheMoneyBackAndIsRepeatable() {
+		var customer = payments.customer("100.00");
+		payments.charge(orderId, customer, "12.50");
+		var refunded = payments.refund(orderId);
+		assertThat(refunded.status()).isEqualTo(200);
+		assertThat(refunded.body()).hasToString("""
+				{"orderId":"%s","customer":"%s","amount":{"amount":"12.50","currency":"EUR"},"status":"REFUNDED"}"""
+			.formatted(orderId, customer.name()));
+		assertThat(payments.refund(orderId)).isEqualTo(refunded);
+		assertThat(customer.balance()).isEqualTo("100.00");
+	}
+
+	@Test
+	void refundIsFinal() {
+		var customer = payments.customer("100.00");
+		payments.charge(orderId, customer, "12.50");
+		payments.refund(orderId);
+		assertThat(payments.charge(orderId, customer, "12.50").problem()).isEqualTo("409 charge-refunded");
+		assertThat(payments.charge(orderId, customer, "1.00").problem()).isEqualTo("409 charge-refunded");
+		assertThat(customer.balance()).isEqualTo("100.00");
+	}
+
+	@Test
+	void refundBeforeChargeKeepsItFromCharging() {
+		var customer = payments.customer("100.00");
+		var refunded = payments.refund(orderId);
+		assertThat(refunded.status()).isEqualTo(200);
+		assertThat(refunded.body()).hasToString("{\"orderId\":\"%s\",\"status\":\"REFUNDED\"}".formatted(orderId));
+		assertThat(payments.refund(orderId)).isEqualTo(refunded);
+		assertThat(payments.charge(orderId, customer, "12.50").problem()).isEqualTo("409 charge-refunded");
+		assertThat(customer.balance()).isEqualTo("100.00");
+	}
+
+	@Test
+	void refundAfterTooLittleMovesNothing() {
+		var customer = payments.customer("10.00");
+		payments.charge(orderId, customer, "12.50");
+		assertThat(payments.refund(orderId).status()).isEqualTo(200);
+		assertThat(customer.balance()).isEqualTo("10.00");
+	}
+
+	@Test
+	void chargeOfAMillion() {
+		var customer = payments.customer("1000000.00");
+		assertThat(payments.charge(orderId, customer, "1000000.00").status()).isEqualTo(201);
+		assertThat(payments.charge(UUID.randomUUID(), customer, "1000000.01").problem())
+			.isEqualTo("400 invalid-request");
+	}
+
+}
