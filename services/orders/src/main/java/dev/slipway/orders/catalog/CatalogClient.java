@@ -1,0 +1,18 @@
+package dev.slipway.orders.catalog;
+
+import java.util.List;
+
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+
+/** Calls the catalog. */
+public interface CatalogClient {
+
+	/**
+	 * The products with these SKUs, in one call; unknown ones are missing in the answer.
+	 * @param limit at least as many as there are SKUs, or the answer is cut off
+	 */
+	@GetExchange("/api/catalog/products")
+	Products products(@RequestParam List<String> sku, @RequestParam int limit);
+
+}

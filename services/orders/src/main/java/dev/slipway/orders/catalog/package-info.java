@@ -1,0 +1,5 @@
+/** The catalog as this service sees it: names and prices. */
+@NullMarked
+package dev.slipway.orders.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.slipway.orders.events;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.orders.order.Change;
+import dev.slipway.orders.order.Reason;
+import dev.slipway.orders.order.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event says.
+ *
+ * @param reason only of {@code REJECTED}
+ */
+record StatusEvent(Status status, Instant at, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason) {
+
+	static StatusEvent of(Change change) {
+		return new StatusEvent(change.status(), change.at(), change.reason());
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.slipway.orders.events;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+import dev.slipway.orders.order.OrderId;
+import dev.slipway.orders.order.Orders;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The open streams of this instance. Each one looks into the order's history again and
+ * again, which finds what any replica writes and needs nothing but the database.
+ */
+@Component
+class Streams {
+
+	private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
+
+	private final Orders orders;
+
+	private final StreamSettings settings;
+
+	private final Semaphore permits;
+
+	private final ThreadFactory threads = Thread.ofVirtual().name("events-", 0).factory();
+
+	private final CountDownLatch closing = new CountDownLatch(1);
+
+	Streams(Orders orders, StreamSettings settings) {
+		this.orders = orders;
+		this.settings = settings;
+		this.permits = new Semaphore(settings.maxStreams());
+	}
+
+	/**
+	 * Starts to send what comes behind a sequence number.
+	 * @throws TooManyStreams when no more can be opened
+	 */
+	SseEmitter open(OrderId order, String customer, int after) {
+		if (!permits.tryAcquire()) {
+			throw new TooManyStreams();
+		}
+		var stream = new SseEmitter(0L); // ends when this class says so
+		threads.newThread(() -> {
+			try {
+				send(stream, order, customer, after);
+				stream.complete();
+			}
+			catch (IOException | IllegalStateException ex) {
+				// the reader has gone
+			}
+			catch (DataAccessException | InterruptedException ex) {
+				stream.complete(); // the reader comes back
+			}
+			finally {
+				permits.release();
+			}
+		}).start();
+		return stream;
+	}
+
+	private void send(SseEmitter stream, OrderId order, String customer, int after)
+			throws IOException, InterruptedException {
+		var end = System.nanoTime() + settings.maxLength().toNanos();
+		var pause = settings.shortestPause();
+		var last = after;
+		stream.send(SseEmitter.event().reconnectTime(COME_BACK_AFTER.toMillis()));
+		do {
+			var changes = orders.history(order, customer, last);
+			for (var change : changes) {
+				stream.send(SseEmitter.event()
+					.id(Integer.toString(change.sequence()))
+					.name("status")
+					.data(StatusEvent.of(change), MediaType.APPLICATION_JSON));
+				if (change.status().isFinal()) {
+					return;
+				}
+				last = change.sequence();
+			}
+			if (changes.isEmpty()) {
+				stream.send(SseEmitter.event().comment("")); // a sign of life; fails when
+																// the reader has gone
+				pause = longer(pause);
+			}
+			else {
+				pause = settings.shortestPause();
+			}
+		}
+		while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+	}
+
+	private Duration longer(Duration pause) {
+		var doubled = pause.multipliedBy(2);
+		return (doubled.compareTo(settings.longestPause()) < 0) ? doubled : settings.longestPause();
+	}
+
+	/**
+	 * Before the web server waits for requests to end: a stream would make it wait in
+	 * vain.
+	 */
+	@EventListener(ContextClosedEvent.class)
+	void close() {
+		closing.countDown();
+	}
+
+}

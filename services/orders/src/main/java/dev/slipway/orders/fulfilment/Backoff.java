@@ -1,0 +1,76 @@
+package dev.slipway.orders.fulfilment;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Tries an order again for ever, after pauses that get longer; counts
+ * {@code slipway.orders.step.failures} by step.
+ */
+@Component
+class Backoff implements FailureHandler<String> {
+
+	private static final Logger log = LoggerFactory.getLogger(Backoff.class);
+
+	private final FulfilmentSettings settings;
+
+	private final MeterRegistry meters;
+
+	Backoff(FulfilmentSettings settings, MeterRegistry meters) {
+		this.settings = settings;
+		this.meters = meters;
+	}
+
+	@Override
+	public void onFailure(ExecutionComplete execution, ExecutionOperations<String> operations) {
+		var earlierFailures = execution.getExecution().consecutiveFailures;
+		execution.getCause().ifPresent((failure) -> tell(failure, earlierFailures + 1));
+		operations.reschedule(execution, execution.getTimeDone().plus(pause(earlierFailures)));
+	}
+
+	/**
+	 * Half of it is chance, so that orders that failed together do not come back
+	 * together.
+	 */
+	Duration pause(int earlierFailures) {
+		var doubled = settings.shortestPause().multipliedBy(1L << Math.min(earlierFailures, 20));
+		var millis = Math.min(doubled.toMillis(), settings.longestPause().toMillis());
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+	}
+
+	/** Logs the failures 1, 2, 4, 8, … of an order: an outage concerns all orders. */
+	private void tell(Throwable failure, int failures) {
+		var step = (failure instanceof StepFailed failed) ? failed.step() : "none";
+		meters.counter("slipway.orders.step.failures", "step", step).increment();
+		if (Integer.bitCount(failures) == 1) {
+			var cause = (failure instanceof StepFailed) ? failure.getCause() : failure;
+			if (isOutage(cause)) {
+				log.warn("{} (failure {})", failure.getMessage(), failures);
+			}
+			else {
+				log.error("{} (failure {})", failure.getMessage(), failures, failure);
+			}
+		}
+	}
+
+	/** Something else does not answer; any other failure is a bug of this service. */
+	private static boolean isOutage(@Nullable Throwable cause) {
+		return cause instanceof RestClientException || cause instanceof CallNotPermittedException
+				|| cause instanceof OAuth2AuthorizationException || cause instanceof DataAccessException;
+	}
+
+}

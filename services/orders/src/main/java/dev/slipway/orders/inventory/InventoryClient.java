@@ -1,0 +1,32 @@
+package dev.slipway.orders.inventory;
+
+import java.util.UUID;
+
+import org.springframework.security.oauth2.client.annotation.ClientRegistrationId;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/**
+ * Calls the inventory. Every call may be repeated: it has its effect once for an order.
+ */
+@HttpExchange("/api/inventory/reservations/{orderId}")
+@ClientRegistrationId("inventory")
+public interface InventoryClient {
+
+	/** Keeps the goods for the order: all of them or none. */
+	@PutExchange
+	void reserve(@PathVariable UUID orderId, @RequestBody Reservation reservation);
+
+	/** Takes the reserved goods out of stock for good. */
+	@PostExchange("/commit")
+	void commit(@PathVariable UUID orderId);
+
+	/** Gives the goods back. A reservation that arrives after its release is refused. */
+	@DeleteExchange
+	void release(@PathVariable UUID orderId);
+
+}

@@ -1,0 +1,12 @@
+package dev.slipway.orders.inventory;
+
+import java.util.List;
+
+/** What to keep for an order. */
+public record Reservation(List<Line> lines) {
+
+	/** So many pieces of a product. */
+	public record Line(String sku, int quantity) {
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.slipway.orders.order;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.slipway.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order and the ways it can go: {@code PLACED → RESERVED → PAID → CONFIRMED}, or from
+ * each of the first three to {@code REJECTED} or {@code CANCELLED}. It never comes back
+ * to where it was.
+ *
+ * @param reason why it is rejected, from the decision on
+ * @param next what has to be done next
+ */
+public record Order(OrderId id, String customer, List<OrderLine> lines, Money total, Instant placedAt, Status status,
+		@Nullable Reason reason, Step next) {
+
+	private static final Set<Step> CAN_BE_REFUSED = EnumSet.of(Step.RESERVE, Step.CHARGE, Step.COMMIT);
+
+	public Order {
+		lines = List.copyOf(lines);
+	}
+
+	/** The goods are kept. */
+	public Order reserved() {
+		require(next == Step.RESERVE);
+		return to(Status.RESERVED, Step.CHARGE);
+	}
+
+	/** The money has been taken. */
+	public Order paid() {
+		require(next == Step.CHARGE);
+		return to(Status.PAID, Step.CLAIM);
+	}
+
+	/**
+	 * The point of no return: from here on the goods may be gone, so nobody can cancel.
+	 */
+	public Order claimed() {
+		require(next == Step.CLAIM);
+		return to(Status.PAID, Step.COMMIT);
+	}
+
+	/** The goods are the customer's. */
+	public Order confirmed() {
+		require(next == Step.COMMIT);
+		return to(Status.CONFIRMED, Step.NONE);
+	}
+
+	/**
+	 * A neighbour has said no. That decides, but the customer sees {@code REJECTED} only
+	 * after everything has been given back.
+	 */
+	public Order refused(Reason reason) {
+		require(CAN_BE_REFUSED.contains(next));
+		return new Order(id, customer, lines, total, placedAt, status, reason, Step.UNDO);
+	}
+
+	/**
+	 * The customer does not want it any more and sees so at once; giving back comes
+	 * after.
+	 * @return the order itself when it was cancelled before
+	 * @throws OrderAlreadyConfirmed behind the point of no return
+	 * @throws OrderAlreadyRejected when a refusal came first
+	 */
+	Order cancelled() {
+		if (status == Status.CANCELLED) {
+			return this;
+		}
+		return switch (next) {
+			case RESERVE, CHARGE, CLAIM -> to(Status.CANCELLED, Step.UNDO);
+			case UNDO -> throw new OrderAlreadyRejected(id);
+			case COMMIT -> throw new OrderAlreadyConfirmed(id);
+			case NONE ->
+				throw (status == Status.REJECTED) ? new OrderAlreadyRejected(id) : new OrderAlreadyConfirmed(id);
+		};
+	}
+
+	/** Money and goods have been given back. */
+	public Order undone() {
+		require(next == Step.UNDO);
+		return to((status == Status.CANCELLED) ? Status.CANCELLED : Status.REJECTED, Step.NONE);
+	}
+
+	/** Whether it has reached its final status with this move. */
+	boolean finishes(Order before) {
+		return status.isFinal() && !before.status.isFinal();
+	}
+
+	private Order to(Status status, Step next) {
+		return new Order(id, customer, lines, total, placedAt, status, reason, next);
+	}
+
+	private void require(boolean possible) {
+		if (!possible) {
+			throw new IllegalStateException("Order %s is %s, next is %s".formatted(id, status, next));
+		}
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.slipway.orders.order;
+
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpStatus;
+
+/** 409: the order is confirmed, or is being confirmed and can't be stopped. */
+class OrderAlreadyConfirmed extends Problem {
+
+	OrderAlreadyConfirmed(OrderId id) {
+		super(HttpStatus.CONFLICT, "order-already-confirmed",
+				"Order %s is confirmed or just being confirmed, and can no longer be cancelled.".formatted(id));
+	}
+
+}

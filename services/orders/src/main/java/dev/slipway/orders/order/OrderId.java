@@ -1,0 +1,13 @@
+package dev.slipway.orders.order;
+
+import java.util.UUID;
+
+/** Identifies an order, here and at every neighbour that works for it. */
+public record OrderId(UUID value) {
+
+	@Override
+	public String toString() {
+		return value.toString();
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.slipway.orders.order;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Why an order was rejected. */
+public enum Reason {
+
+	/** There are fewer pieces of a product than ordered. */
+	OUT_OF_STOCK,
+	/** The customer's account holds less than the total. */
+	INSUFFICIENT_FUNDS,
+	/** The inventory has never kept a product. */
+	UNKNOWN_PRODUCT;
+
+	/** As it stands in answers and in the database, e.g. {@code out-of-stock}. */
+	@JsonValue
+	public String slug() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	static Reason of(String slug) {
+		return valueOf(slug.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.slipway.orders.payments;
+
+import java.util.UUID;
+
+import org.springframework.security.oauth2.client.annotation.ClientRegistrationId;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Calls payments. Every call may be repeated: it has its effect once for an order. */
+@HttpExchange("/api/payments/charges/{orderId}")
+@ClientRegistrationId("payments")
+public interface PaymentsClient {
+
+	/** Takes the money for the order from its customer's account. */
+	@PutExchange
+	void charge(@PathVariable UUID orderId, @RequestBody Charge charge);
+
+	/** Gives the money back. A charge that arrives after its refund is refused. */
+	@PostExchange("/refund")
+	void refund(@PathVariable UUID orderId);
+
+}

@@ -1,0 +1,124 @@
+package dev.slipway.orders;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+
+import dev.slipway.orders.Neighbours.Call;
+import dev.slipway.orders.Neighbours.Fault;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class EventsTests extends OrdersServiceTest {
+
+	@LocalServerPort
+	int port;
+
+	@Test
+	void streamTellsEveryStatusAndEndsWithTheFinalOne() throws Exception {
+		var gate = neighbours.hold(Call.CHARGE);
+		try (var stream = follow(place())) {
+			await().untilAsserted(() -> assertThat(stream.ids()).containsExactly("1", "2"));
+			assertThat(stream.hasEnded()).isFalse();
+			gate.countDown();
+			await().until(stream::hasEnded);
+			assertThat(stream.ids()).containsExactly("1", "2", "3", "4");
+			assertThat(stream.lines()).contains("event:status", "retry:1000");
+			assertThat(stream.data().getLast()).matches("\\{\"status\":\"CONFIRMED\",\"at\":\"20[0-9T:.-]+Z\"}");
+			assertThat(stream.response().headers().firstValue("Content-Type")).hasValue("text/event-stream");
+		}
+	}
+
+	@Test
+	void rejectionTellsItsReason() throws Exception {
+		neighbours.balance(customer, "0.00");
+		try (var stream = follow(place())) {
+			await().until(stream::hasEnded);
+			assertThat(stream.data().getLast()).contains("\"status\":\"REJECTED\"")
+				.endsWith("\"reason\":\"insufficient-funds\"}");
+		}
+	}
+
+	@Test
+	void cancelledOrderEndsTheStreamBeforeItIsUndone() throws Exception {
+		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		neighbours.down(Call.RELEASE, Fault.UNAVAILABLE);
+		var order = place();
+		try (var stream = follow(order)) {
+			cancelling(order).expectStatus().isOk();
+			await().until(stream::hasEnded);
+			assertThat(stream.data().getLast()).contains("\"status\":\"CANCELLED\"");
+			assertThat(open()).contains(order.toString());
+		}
+	}
+
+	@Test
+	void streamGoesOnBehindTheLastEvent() throws Exception {
+		var order = place();
+		awaitStatus(order, "CONFIRMED");
+		try (var stream = follow(order, "Last-Event-ID", "2")) {
+			await().until(stream::hasEnded);
+			assertThat(stream.ids()).containsExactly("3", "4");
+		}
+	}
+
+	@Test
+	void nothingBehindTheFinalEventTellsNotToComeBack() throws Exception {
+		var order = place();
+		awaitStatus(order, "CONFIRMED");
+		try (var stream = follow(order, "Last-Event-ID", "4")) {
+			assertThat(stream.response().statusCode()).isEqualTo(204);
+		}
+	}
+
+	@Test
+	void lastEventIdThatCannotBeIsReplacedOrRefused() throws Exception {
+		var order = place();
+		awaitStatus(order, "CONFIRMED");
+		try (var ahead = follow(order, "Last-Event-ID", "99"); var text = follow(order, "Last-Event-ID", "abc")) {
+			await().until(ahead::hasEnded);
+			assertThat(ahead.ids()).containsExactly("1", "2", "3", "4");
+			assertThat(text.response().statusCode()).isEqualTo(400);
+		}
+	}
+
+	@Test
+	void silentStreamShowsSignsOfLifeAndHasAnEnd() throws Exception {
+		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		try (var stream = follow(place())) {
+			await().until(() -> stream.lines().stream().filter(":"::equals).count() >= 2);
+			await().atMost(Duration.ofSeconds(5)).until(stream::hasEnded);
+			assertThat(stream.ids()).containsExactly("1");
+		}
+	}
+
+	@Test
+	void oneStreamTooManyIsRefusedUntilAnotherOneEnds() throws Exception {
+		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		var order = place();
+		var streams = new ArrayList<EventStream>();
+		for (int i = 0; i < 5; i++) {
+			streams.add(follow(order));
+		}
+		try (var oneTooMany = follow(order)) {
+			assertThat(oneTooMany.response().statusCode()).isEqualTo(503);
+			assertThat(oneTooMany.response().headers().firstValue("Retry-After")).hasValue("5");
+			await().untilAsserted(() -> assertThat(oneTooMany.lines().toString()).contains("too-many-streams"));
+		}
+		streams.forEach(EventStream::close);
+		await().untilAsserted(() -> {
+			try (var stream = follow(order)) {
+				assertThat(stream.response().statusCode()).isEqualTo(200);
+			}
+		});
+	}
+
+	private EventStream follow(UUID order, String... headers) throws Exception {
+		return new EventStream("http://127.0.0.1:%d/api/orders/%s/events".formatted(port, order), token(), headers);
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.slipway.orders;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.slipway.orders.Neighbours.Call;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class ReplicaTests extends OrdersServiceTest {
+
+	@Autowired
+	ConfigurableApplicationContext context;
+
+	@Autowired
+	Scheduler scheduler;
+
+	@Test
+	void replicasShareTheWork() {
+		try (var other = Replica.inside(context)) {
+			var before = confirmed(context);
+			var gate = neighbours.hold(Call.RESERVE);
+			var orders = Stream.generate(this::place).limit(50).toList();
+			gate.countDown();
+			orders.forEach((order) -> awaitStatus(order, "CONFIRMED"));
+			assertThat(confirmed(other)).isBetween(1.0, 49.0);
+			assertThat(confirmed(context) - before).isEqualTo(50 - confirmed(other));
+		}
+	}
+
+	private static double confirmed(ConfigurableApplicationContext replica) {
+		return replica.getBean(MeterRegistry.class)
+			.get("slipway.orders.finished")
+			.tag("status", "confirmed")
+			.counter()
+			.count();
+	}
+
+	/**
+	 * Killed with its calls under way: these have their effect all the same, before or
+	 * after the calls of the replica that takes over.
+	 */
+	@Test
+	void ordersOfAKilledReplicaAreTakenOver(@TempDir Path folder) throws Exception {
+		var gate = neighbours.hold(Call.RESERVE);
+		scheduler.pause();
+		var other = Replica.outside(context, folder.resolve("log"), "--db-scheduler.scheduler-name=other",
+				"--spring.http.clients.read-timeout=60s");
+		List<UUID> orders;
+		try {
+			orders = Stream.generate(this::place).limit(20).toList();
+			await().atMost(Duration.ofSeconds(60))
+				.until(() -> orders.stream()
+					.allMatch((order) -> neighbours.arrivals(Call.RESERVE, order).findAny().isPresent()));
+			assertThat(pickedBy("other")).isEqualTo(20);
+		}
+		finally {
+			other.destroyForcibly().onExit().join();
+			scheduler.resume();
+		}
+		await().atMost(Duration.ofSeconds(15)).until(() -> pickedBy("other") == 0);
+		gate.countDown();
+		orders.forEach((order) -> awaitStatus(order, "CONFIRMED"));
+	}
+
+	private long pickedBy(String replica) {
+		return jdbc.sql("select count(*) from scheduled_tasks where picked and picked_by = :replica")
+			.param("replica", replica)
+			.query(Long.class)
+			.single();
+	}
+
+	@Test
+	void openStreamDoesNotHoldTheShutdownUp() throws Exception {
+		var gate = neighbours.hold(Call.RESERVE);
+		var order = place();
+		var other = Replica.inside(context, "--slipway.orders.events.max-length=10m");
+		var url = "http://127.0.0.1:%s/api/orders/%s/events"
+			.formatted(other.getEnvironment().getProperty("local.server.port"), order);
+		try (var stream = new EventStream(url, token())) {
+			await().until(() -> stream.ids().equals(List.of("1")));
+			gate.countDown();
+			var start = System.nanoTime();
+			other.close();
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+			await().until(stream::hasEnded);
+			assertThat(stream.lines()).noneMatch((line) -> line.startsWith("failed"));
+		}
+	}
+
+	@Test
+	void traceOfTheRequestGoesOnWhereverTheOrderIsWorkedOn() {
+		var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+		var gate = neighbours.hold(Call.RESERVE);
+		http = http.mutate().defaultHeader("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").build();
+		var order = place();
+		gate.countDown();
+		awaitStatus(order, "CONFIRMED");
+		for (var call : List.of(Call.RESERVE, Call.CHARGE, Call.COMMIT)) {
+			assertThat(neighbours.arrivals(call, order))
+				.allSatisfy((arrival) -> assertThat(arrival.traceparent()).startsWith("00-" + trace));
+		}
+	}
+
+}

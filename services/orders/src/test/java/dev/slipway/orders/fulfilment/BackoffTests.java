@@ -1,0 +1,26 @@
+package dev.slipway.orders.fulfilment;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BackoffTests {
+
+	private final Backoff backoff = new Backoff(
+			new FulfilmentSettings(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(2)),
+			new SimpleMeterRegistry());
+
+	@ParameterizedTest
+	@CsvSource({ "0,500", "1,1000", "2,2000", "3,4000", "4,5000", "5,5000", "1000000,5000" })
+	void pauseGetsLongerUpToALimitAndIsNeverTheSame(int earlierFailures, int longest) {
+		var pauses = Stream.generate(() -> backoff.pause(earlierFailures)).limit(1000).toList();
+		assertThat(pauses).allSatisfy((pause) -> assertThat(pause.toMillis()).isBetween(longest / 2L, (long) longest));
+		assertThat(pauses.stream().distinct()).hasSizeGreaterThan(100);
+	}
+
+}
