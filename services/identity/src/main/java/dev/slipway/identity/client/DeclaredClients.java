@@ -1,0 +1,7 @@
+package dev.slipway.identity.client;
+
+import java.util.List;
+
+/** All clients that the configuration wants. */
+record DeclaredClients(List<DeclaredClient> all) {
+}

@@ -1,0 +1,5 @@
+/** The keys that sign tokens: made, published, used and retired in time. */
+@NullMarked
+package dev.slipway.identity.key;
+
+import org.jspecify.annotations.NullMarked;

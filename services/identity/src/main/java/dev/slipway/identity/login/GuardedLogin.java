@@ -1,0 +1,75 @@
+package dev.slipway.identity.login;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.security.authentication.AccountStatusException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * User name and password. An unknown user costs a hash like a known one, so time does not
+ * tell them apart; a hash of an older kind is replaced.
+ */
+@Component
+class GuardedLogin {
+
+	private final LoginAttempts attempts;
+
+	private final AuthenticationManager passwords;
+
+	private final MeterRegistry metrics;
+
+	GuardedLogin(LoginAttempts attempts, UserDetailsService users, UserDetailsPasswordService upgrades,
+			PasswordEncoder encoder, MeterRegistry metrics) {
+		var passwords = new DaoAuthenticationProvider(users);
+		passwords.setPasswordEncoder(encoder);
+		passwords.setUserDetailsPasswordService(upgrades);
+		this.attempts = attempts;
+		this.metrics = metrics;
+		this.passwords = new ProviderManager(passwords); // it also wipes the password
+	}
+
+	Authentication authenticate(Authentication login) {
+		var address = (login.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress()
+				: "";
+		if (!attempts.admit(login.getName(), address)) {
+			count("paused");
+			throw new LockedException("Too many attempts");
+		}
+		var user = check(login);
+		attempts.forget(login.getName(), address);
+		count("success");
+		return user;
+	}
+
+	private Authentication check(Authentication login) {
+		try {
+			return passwords.authenticate(login);
+		}
+		catch (BadCredentialsException | AccountStatusException ex) {
+			count("failure");
+			throw ex;
+		}
+		catch (InternalAuthenticationServiceException ex) {
+			if (ex.getCause() instanceof RuntimeException failure) {
+				throw failure; // a database that is away is not a wrong password
+			}
+			throw ex;
+		}
+	}
+
+	private void count(String outcome) {
+		metrics.counter("identity.logins", "outcome", outcome).increment();
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.slipway.identity.login;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down guessing: after some failures of a user name from an address nothing is
+ * tried any more for a while, not even the right password. In the database, because in
+ * memory each replica would give a guesser its own number of tries, and each restart a
+ * new one. A try costs one small write beside a hash that takes a thousand times longer.
+ */
+@Component
+class LoginAttempts {
+
+	private final JdbcClient jdbc;
+
+	private final LoginSettings settings;
+
+	LoginAttempts(JdbcClient jdbc, LoginSettings settings) {
+		this.jdbc = jdbc;
+		this.settings = settings;
+	}
+
+	/**
+	 * Counts a try before the password is looked at, so that tries at the same time count
+	 * too. A refused one does not prolong the pause.
+	 * @return whether it may go on
+	 */
+	boolean admit(String name, String address) {
+		return jdbc
+			.sql("""
+					insert into login_attempts as l (key, attempts, last_at) values (:key, 1, now())
+					on conflict (key) do update set
+						attempts = case when l.last_at < now() - :pause * interval '1 second' then 1 else l.attempts + 1 end,
+						last_at = now()
+					where l.attempts < :attempts or l.last_at < now() - :pause * interval '1 second'
+					""")
+			.param("key", key(name, address))
+			.param("attempts", settings.attempts())
+			.param("pause", settings.pause().toSeconds())
+			.update() == 1;
+	}
+
+	/** After the right password. */
+	void forget(String name, String address) {
+		jdbc.sql("delete from login_attempts where key = :key").param("key", key(name, address)).update();
+	}
+
+	@Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+	void purge() {
+		jdbc.sql("delete from login_attempts where last_at < now() - :pause * interval '1 second'")
+			.param("pause", settings.pause().toSeconds())
+			.update();
+	}
+
+	private static byte[] key(String name, String address) {
+		try {
+			return MessageDigest.getInstance("SHA-256")
+				.digest((name + '\n' + address).getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex); // every JDK has it
+		}
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.slipway.identity.login;
+
+import java.io.IOException;
+
+import dev.slipway.identity.issuer.Issuer;
+import dev.slipway.platform.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+@Configuration(proxyBeanMethods = false)
+class LoginConfiguration {
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain login(HttpSecurity http, GuardedLogin login, LoginSettings settings, Issuer issuer) {
+		return http.securityMatcher("/login/**", "/logout")
+			.authorizeHttpRequests((routes) -> routes.anyRequest().permitAll())
+			// The only manager: the default one would let guesses pass by the guard.
+			.authenticationManager(login::authenticate)
+			.formLogin((form) -> form.loginPage("/login").successHandler(new SignedIn(issuer, settings)))
+			.logout((logout) -> logout.logoutSuccessUrl("/login?signed-out"))
+			.csrf((forms) -> forms.csrfTokenRepository(hiddenFields(issuer)))
+			.exceptionHandling((errors) -> errors
+				.accessDeniedHandler((request, response, _) -> response.sendRedirect("/login?expired")))
+			.build();
+	}
+
+	/**
+	 * What a form's hidden field is compared with: in a cookie, so that showing the page
+	 * needs neither a session nor the database. The prefix keeps other hosts of the
+	 * domain from setting it.
+	 */
+	private static CsrfTokenRepository hiddenFields(Issuer issuer) {
+		var fields = new CookieCsrfTokenRepository();
+		fields.setCookieName(issuer.isSecure() ? "__Host-CSRF" : "CSRF");
+		fields.setCookieCustomizer((cookie) -> cookie.sameSite("Lax").path("/"));
+		return fields;
+	}
+
+	/** What is neither the provider's nor a page does not exist. */
+	@Bean
+	@Order(2)
+	SecurityFilterChain nothingElse(HttpSecurity http, ProblemWriter problems) {
+		return http.authorizeHttpRequests((routes) -> {
+			routes.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+			routes.requestMatchers("/livez", "/readyz").permitAll();
+			routes.anyRequest().denyAll();
+		})
+			.exceptionHandling((errors) -> errors
+				.authenticationEntryPoint((request, response, _) -> notFound(problems, request, response))
+				.accessDeniedHandler((request, response, _) -> notFound(problems, request, response)))
+			.csrf(AbstractHttpConfigurer::disable) // nothing here to forge
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.build();
+	}
+
+	private static void notFound(ProblemWriter problems, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		problems.write(request, response, HttpStatus.NOT_FOUND, "not-found", "Nothing is here.");
+	}
+
+	/** For every answer of this service. */
+	@Bean
+	Customizer<HeadersConfigurer<HttpSecurity>> headers(Issuer issuer) {
+		// Browsers apply form-action to the redirect after the form too: to any client.
+		var clients = issuer.isSecure() ? "https:" : "https: http:";
+		return (headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives("""
+				default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' %s; \
+				base-uri 'none'; frame-ancestors 'none'""".formatted(clients)))
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+	}
+
+	/** Text with NUL is refused here; the database would fail on it. */
+	@Bean
+	HttpFirewall firewall() {
+		var firewall = new StrictHttpFirewall();
+		firewall.setAllowedParameterValues((value) -> value.indexOf('\0') < 0);
+		return firewall;
+	}
+
+	/**
+	 * Goes on where the user came from, else to the console, with a session that lasts.
+	 */
+	private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
+
+		private final int sessionSeconds;
+
+		SignedIn(Issuer issuer, LoginSettings settings) {
+			this.sessionSeconds = Math.toIntExact(settings.session().toSeconds());
+			setDefaultTargetUrl(issuer + "/");
+		}
+
+		@Override
+		public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+				Authentication user) throws ServletException, IOException {
+			request.getSession().setMaxInactiveInterval(sessionSeconds);
+			super.onAuthenticationSuccess(request, response, user);
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.slipway.identity.provider;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * A client that asks for a token of its own without naming scopes gets all it has (RFC
+ * 6749 section 3.3 leaves it to us; the library would give none).
+ */
+class DefaultScopes implements AuthenticationConverter {
+
+	private final AuthenticationConverter request = new OAuth2ClientCredentialsAuthenticationConverter();
+
+	@Override
+	public @Nullable Authentication convert(HttpServletRequest http) {
+		var asked = request.convert(http);
+		if (asked instanceof OAuth2ClientCredentialsAuthenticationToken token && token.getScopes().isEmpty()
+				&& token.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+				&& client.getRegisteredClient() != null) {
+			return new OAuth2ClientCredentialsAuthenticationToken(client, client.getRegisteredClient().getScopes(),
+					token.getAdditionalParameters());
+		}
+		return asked;
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.slipway.identity;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DemoTest
+class ClientCredentialsTests {
+
+	@LocalServerPort
+	private int port;
+
+	private Browser shell;
+
+	@BeforeEach
+	void open() {
+		shell = new Browser(port);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alice, alice, customer", "bob, bob, customer", "admin, admin, catalog:write inventory:write",
+			"orders, development-only, inventory:reserve payments:charge" })
+	void withoutScopeParameterTheClientGetsAllItsScopes(String client, String secret, String scopes) {
+		var answer = ask(client, secret, Map.of());
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(Tokens.scope(answer)).containsExactly(Tokens.sorted(scopes));
+		assertThat(Tokens.sorted(Tokens.accessToken(answer, shell).getClaimAsString("scope")))
+			.containsExactly(Tokens.sorted(scopes));
+	}
+
+	@Test
+	void tokenIsForThePlatformAndVerifiesWithAPublishedKey() {
+		var token = Tokens.accessToken(ask("alice", "alice", Map.of()), shell);
+
+		assertThat(token.getSubject()).isEqualTo("alice");
+		assertThat(token.getAudience()).containsExactly("slipway");
+		assertThat(token.getClaimAsString(JwtClaimNames.ISS)).isEqualTo(Browser.ISSUER);
+		assertThat(token.getId()).isNotBlank();
+		assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).isEqualTo(Duration.ofMinutes(15));
+		assertThat(token.getHeaders()).containsEntry("alg", "RS256").containsKey("kid");
+	}
+
+	@Test
+	void namedScopeIsAllThatIsGranted() {
+		var answer = ask("admin", "admin", Map.of("scope", "catalog:write"));
+
+		assertThat(Tokens.scope(answer)).containsExactly("catalog:write");
+	}
+
+	@Test
+	void scopeThatTheClientDoesNotHaveIsRefused() {
+		var answer = ask("alice", "alice", Map.of("scope", "customer catalog:write"));
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_scope");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alice, wrong", "nobody, wrong", "console, wrong" })
+	void wrongSecretIsInvalidClient(String client, String secret) {
+		assertInvalidClient(ask(client, secret, Map.of()));
+	}
+
+	@Test
+	void missingCredentialsAreInvalidClient() {
+		assertInvalidClient(shell.post("/oauth2/token", Map.of("grant_type", "client_credentials")));
+	}
+
+	@Test
+	void publicClientGetsNoTokenOfItsOwn() {
+		assertInvalidClient(
+				shell.post("/oauth2/token", Map.of("grant_type", "client_credentials", "client_id", "console")));
+	}
+
+	@Test
+	void unknownGrantTypeIsRefused() {
+		var answer = shell.token("alice", "alice", Map.of("grant_type", "password"));
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("unsupported_grant_type");
+	}
+
+	@Test
+	void revokedTokenIsNotActive() {
+		var token = Tokens.json(ask("alice", "alice", Map.of())).get("access_token").asString();
+		var form = Map.of("token", token);
+		var credentials = Browser.basic("alice", "alice");
+		var before = shell.post("/oauth2/introspect", form, "Authorization", credentials);
+
+		assertThat(shell.post("/oauth2/revoke", form, "Authorization", credentials).statusCode()).isEqualTo(200);
+
+		assertThat(Tokens.json(before).get("active").asBoolean()).isTrue();
+		assertThat(Tokens.json(before).get("scope").asString()).isEqualTo("customer");
+		assertThat(Tokens.json(shell.post("/oauth2/introspect", form, "Authorization", credentials))
+			.get("active")
+			.asBoolean()).isFalse();
+	}
+
+	@Test
+	void textThatTheDatabaseCannotHoldIsRefusedBeforeIt() {
+		assertThat(shell
+			.post("/oauth2/token",
+					Map.of("grant_type", "client_credentials", "client_id", "a\0b", "client_secret", "c"))
+			.statusCode()).isEqualTo(400);
+		assertThat(
+				shell.post("/oauth2/revoke", Map.of("token", "a\0b"), "Authorization", Browser.basic("alice", "alice"))
+					.statusCode())
+			.isEqualTo(400);
+	}
+
+	private HttpResponse<String> ask(String client, String secret, Map<String, String> more) {
+		var form = new HashMap<>(more);
+		form.put("grant_type", "client_credentials");
+		return shell.token(client, secret, form);
+	}
+
+	private static void assertInvalidClient(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.body()).isEqualTo("{\"error\":\"invalid_client\"}");
+		assertThat(answer.headers().firstValue("WWW-Authenticate"))
+			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Basic "));
+	}
+
+}

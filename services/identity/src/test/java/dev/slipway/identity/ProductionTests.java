@@ -1,0 +1,73 @@
+package dev.slipway.identity;
+
+import java.util.Map;
+
+import dev.slipway.platform.test.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Without the profile demo, with a database of its own, behind TLS. */
+@ServiceTest
+@TestPropertySource(properties = { "spring.application.name=identity_production",
+		"slipway.issuer=https://shop.example.com", "slipway.identity.clients.orders.secret=a-secret-of-production",
+		"slipway.identity.key-encryption-secret=0123456789abcdef0123456789abcdef" })
+class ProductionTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Browser browser;
+
+	@BeforeEach
+	void open() {
+		browser = new Browser(port);
+	}
+
+	@Test
+	void thereAreNoSampleUsersAndClients() {
+		assertThat(jdbc.sql("select count(*) from users").query(Integer.class).single()).isZero();
+		assertThat(jdbc.sql("select id from oauth2_registered_client order by id").query(String.class).list())
+			.containsExactly("console", "orders");
+		assertThat(browser.token("alice", "alice", Map.of("grant_type", "client_credentials")).statusCode())
+			.isEqualTo(401);
+		assertThat(browser.token("orders", "development-only", Map.of("grant_type", "client_credentials")).statusCode())
+			.isEqualTo(401);
+		assertThat(browser.get("/login").body()).doesNotContain("alice");
+	}
+
+	@Test
+	void tokensComeFromThePublicAddress() {
+		var answer = browser.token("orders", "a-secret-of-production", Map.of("grant_type", "client_credentials"));
+
+		assertThat(Tokens.accessToken(answer, browser).getClaimAsString("iss")).isEqualTo("https://shop.example.com");
+	}
+
+	@Test
+	void cookieIsSecureAndRedirectsStayBehindTls() {
+		var answer = browser.get("/oauth2/authorize?response_type=code&client_id=console&scope=openid"
+				+ "&redirect_uri=https://shop.example.com/&code_challenge=" + "x".repeat(43)
+				+ "&code_challenge_method=S256");
+
+		assertThat(Browser.location(answer)).isEqualTo("/login");
+		assertThat(answer.headers().firstValue("Set-Cookie"))
+			.hasValueSatisfying((cookie) -> assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Lax"));
+		assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+		assertThat(browser.get("/login").headers().allValues("Set-Cookie")).singleElement()
+			.satisfies((cookie) -> assertThat(cookie).startsWith("__Host-CSRF=")
+				.contains("Secure", "HttpOnly", "SameSite=Lax"));
+		jdbc.sql("insert into users (name, password) values ('dora', '{noop}dora') on conflict do nothing").update();
+		assertThat(Browser.location(browser.login("dora", "dora")))
+			.startsWith("https://shop.example.com/oauth2/authorize?");
+	}
+
+}

@@ -1,0 +1,105 @@
+package dev.slipway.identity;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** With a confidential client that signs users in, added by hand. */
+@DemoTest
+class RefreshTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Browser browser;
+
+	private String refreshToken;
+
+	@BeforeEach
+	void signIn(@Autowired RegisteredClientRepository clients) {
+		clients.save(RegisteredClient.withId("backoffice")
+			.clientId("backoffice")
+			.clientSecret("{noop}secret")
+			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+			.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+			.redirectUri(Browser.ISSUER + "/backoffice")
+			.scope("openid")
+			.scope("catalog:write")
+			.scope("inventory:write")
+			.clientSettings(ClientSettings.builder().requireProofKey(false).build())
+			.tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build())
+			.build());
+		jdbc.sql("""
+				insert into users (name, password, authorities)
+				values ('zoe', '{noop}zoe', '{catalog:write,inventory:write}')
+				on conflict (name) do update set authorities = excluded.authorities, enabled = true
+				""").update();
+		browser = new Browser(port);
+		browser.get("/oauth2/authorize?response_type=code&client_id=backoffice&redirect_uri=" + Browser.ISSUER
+				+ "/backoffice&scope=openid%20catalog:write%20inventory:write");
+		var back = browser.get(Browser.location(browser.login("zoe", "zoe")));
+		refreshToken = refreshToken(browser.token("backoffice", "secret", Map.of("grant_type", "authorization_code",
+				"redirect_uri", Browser.ISSUER + "/backoffice", "code", Browser.query(back).get("code"))));
+	}
+
+	@Test
+	void refreshTokenGivesNewTokensOnce() {
+		var answer = refresh(refreshToken);
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(Tokens.accessToken(answer, browser).getSubject()).isEqualTo("zoe");
+		assertThat(refreshToken(answer)).isNotEqualTo(refreshToken);
+		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void rightThatWasWithdrawnIsNotRenewed() {
+		jdbc.sql("update users set authorities = '{inventory:write}' where name = 'zoe'").update();
+
+		assertThat(Tokens.scope(refresh(refreshToken))).containsExactly("inventory:write", "openid");
+	}
+
+	@Test
+	void disabledUserIsNotRenewed() {
+		jdbc.sql("update users set enabled = false where name = 'zoe'").update();
+
+		var answer = refresh(refreshToken);
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_grant");
+	}
+
+	@Test
+	void deletedUserIsNotRenewed() {
+		jdbc.sql("delete from users where name = 'zoe'").update();
+
+		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
+	}
+
+	private HttpResponse<String> refresh(String token) {
+		return browser.token("backoffice", "secret", Map.of("grant_type", "refresh_token", "refresh_token", token));
+	}
+
+	private static String refreshToken(HttpResponse<String> answer) {
+		return Tokens.json(answer).get("refresh_token").asString();
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.slipway.identity;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.StringUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedStartTests {
+
+	private static final String SECRET = "--slipway.identity.key-encryption-secret=0123456789abcdef0123456789abcdef";
+
+	private static final String ORDERS = "--slipway.identity.clients.orders.secret=secret";
+
+	@Test
+	void withoutASecretForAClient(CapturedOutput output) {
+		refuse(SECRET);
+
+		assertThat(output).contains("slipway.identity.clients.orders.secret", "The client 'orders'", "needs a secret");
+	}
+
+	@Test
+	void withoutASecretForTheKeys(CapturedOutput output) {
+		refuse(ORDERS);
+
+		assertThat(output).contains("slipway.identity.key-encryption-secret", "openssl rand -base64 32");
+	}
+
+	@Test
+	void withAShortSecretForTheKeys(CapturedOutput output) {
+		refuse(ORDERS, "--slipway.identity.key-encryption-secret=hunter2");
+
+		assertThat(output).contains("at least 32 random characters");
+	}
+
+	@Test
+	void withAnIssuerThatHasAPath(CapturedOutput output) {
+		refuse(SECRET, ORDERS, "--slipway.issuer=https://shop.example.com/");
+
+		assertThat(output).contains("slipway.issuer is 'https://shop.example.com/'");
+	}
+
+	private static void refuse(String... args) {
+		assertThatException()
+			.isThrownBy(() -> new SpringApplicationBuilder(IdentityApplication.class).properties("server.port=0")
+				.run(StringUtils.addStringToArray(args, "--spring.application.name=identity_refused"))
+				.close());
+	}
+
+}

@@ -1,0 +1,343 @@
+package dev.slipway.identity;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DemoTest
+class SignInTests {
+
+	private static final String LONGER_THAN_BCRYPT = "0123456789012345678901234567890123456789012345678901234567890123456789012345";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Browser browser;
+
+	private Console console;
+
+	@BeforeEach
+	void open() {
+		browser = new Browser(port);
+		console = new Console(browser);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alice, openid profile customer", "admin, openid profile catalog:write inventory:write" })
+	void userIsGrantedOnlyWhatHeHolds(String user, String scopes) {
+		var answer = console.exchange(console.signIn(user));
+
+		assertThat(Tokens.scope(answer)).containsExactly(Tokens.sorted(scopes));
+		var token = Tokens.accessToken(answer, browser);
+		assertThat(token.getSubject()).isEqualTo(user);
+		assertThat(token.getAudience()).containsExactly("slipway");
+		assertThat(Tokens.sorted(token.getClaimAsString("scope"))).containsExactly(Tokens.sorted(scopes));
+	}
+
+	@Test
+	void idTokenIsForTheConsole() {
+		var answer = console.exchange(console.signIn("alice"));
+
+		var token = Tokens.verify(Tokens.json(answer).get("id_token").asString(), browser);
+		assertThat(token.getAudience()).containsExactly("console");
+		assertThat(token.getSubject()).isEqualTo("alice");
+		assertThat(token.getClaims()).containsEntry("nonce", "n-1")
+			.containsEntry("preferred_username", "alice")
+			.containsKeys("sid", "auth_time");
+	}
+
+	@Test
+	void publicClientGetsNoRefreshToken() {
+		assertThat(Tokens.json(console.exchange(console.signIn("alice"))).has("refresh_token")).isFalse();
+	}
+
+	@Test
+	void userinfoTellsWhoItIs() {
+		var token = Tokens.json(console.exchange(console.signIn("alice"))).get("access_token").asString();
+
+		var answer = Tokens.json(browser.get("/userinfo", "Authorization", "Bearer " + token));
+
+		assertThat(answer.get("sub").asString()).isEqualTo("alice");
+		assertThat(answer.get("preferred_username").asString()).isEqualTo("alice");
+	}
+
+	@Test
+	void userinfoIsNotForClientsTokens() {
+		var token = Tokens.json(browser.token("alice", "alice", Map.of("grant_type", "client_credentials")))
+			.get("access_token")
+			.asString();
+
+		var answer = browser.get("/userinfo", "Authorization", "Bearer " + token);
+
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Bearer nonsense" })
+	void userinfoNeedsAToken(String authorization) {
+		var answer = authorization.isEmpty() ? browser.get("/userinfo")
+				: browser.get("/userinfo", "Authorization", authorization);
+
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.headers().firstValue("WWW-Authenticate"))
+			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Bearer"));
+	}
+
+	@Test
+	void stateComesBackUnchanged() {
+		console.authorize();
+		var back = browser.get(Browser.location(browser.login("alice", "alice")));
+
+		assertThat(Browser.location(back)).startsWith(Browser.ISSUER + "/?code=");
+		assertThat(Browser.query(back)).containsEntry("state", "a b&c");
+	}
+
+	@Test
+	void whoIsSignedInIsNotAskedAgain() {
+		console.signIn("alice");
+
+		assertThat(Browser.query(console.authorize())).containsKey("code");
+	}
+
+	@Test
+	void silentRequestOfAStrangerIsAnsweredToTheClient() {
+		var answer = console.authorize(Map.of("prompt", "none"));
+
+		assertThat(Browser.query(answer)).containsEntry("error", "login_required").containsEntry("state", "a b&c");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alice, wrong", "nobody, nobody", "alice, " + LONGER_THAN_BCRYPT, "nobody, " + LONGER_THAN_BCRYPT })
+	void wrongPasswordAndUnknownUserLookTheSame(String user, String password) {
+		console.authorize();
+
+		var refusal = browser.login(user, password);
+
+		assertThat(refusal.statusCode()).isEqualTo(302);
+		assertThat(Browser.location(refusal)).isEqualTo("/login?error");
+		assertThat(browser.get("/login?error").body()).contains("That did not work.");
+		assertThat(Browser.location(console.authorize())).isEqualTo("/login");
+	}
+
+	@Test
+	void theRightPasswordAfterAWrongOneGoesOnWhereItBegan() {
+		console.authorize();
+		browser.login("alice", "wrong");
+
+		var back = browser.get(Browser.location(browser.login("alice", "alice")));
+
+		assertThat(console.exchange(Browser.query(back).get("code")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void loginWithoutARequestLeadsToTheConsole() {
+		assertThat(Browser.location(browser.login("alice", "alice"))).isEqualTo(Browser.ISSUER + "/");
+	}
+
+	@Test
+	void disabledUserDoesNotGetIn() {
+		addUser("eve", "{noop}eve", "customer");
+		jdbc.sql("update users set enabled = false where name = 'eve'").update();
+
+		assertThat(Browser.location(browser.login("eve", "eve"))).isEqualTo("/login?error");
+	}
+
+	@Test
+	void passwordHashOfAnOlderKindIsReplaced() {
+		addUser("olga", "{noop}olga", "customer");
+
+		console.signIn("olga");
+
+		assertThat(jdbc.sql("select password from users where name = 'olga'").query(String.class).single())
+			.startsWith("{bcrypt}$2");
+		assertThat(Browser.location(new Browser(port).login("olga", "olga"))).isEqualTo(Browser.ISSUER + "/");
+	}
+
+	@Test
+	void hashFromHtpasswdIsGood() {
+		addUser("carol", "{bcrypt}$2y$10$TXRIUbtQS3CIab9Vsh5cBewVl/3Lqy2gm4G47tGig07Cl8M4DAHyS", "customer");
+
+		assertThat(Browser.location(browser.login("carol", "alice"))).isEqualTo(Browser.ISSUER + "/");
+	}
+
+	@Test
+	void neitherPasswordNorHashIsKeptWithTheSession() {
+		console.exchange(console.signIn("alice"));
+
+		assertThat(jdbc.sql("select string_agg(encode(attribute_bytes, 'escape'), '') from spring_session_attributes")
+			.query(String.class)
+			.single()).contains("alice").doesNotContain("$2a$");
+		assertThat(jdbc.sql("select string_agg(attributes, '') from oauth2_authorization").query(String.class).single())
+			.contains("alice")
+			.doesNotContain("$2a$");
+	}
+
+	@Test
+	void codeChallengeIsRequired() {
+		var answer = console.authorize(Map.of("code_challenge", "", "code_challenge_method", ""));
+
+		assertThat(Browser.query(answer)).containsEntry("error", "invalid_request");
+		assertThat(Browser.query(answer).get("error_description")).contains("code_challenge");
+	}
+
+	@Test
+	void plainCodeChallengeIsRefused() {
+		assertThat(Browser.query(console.authorize(Map.of("code_challenge_method", "plain")))).containsEntry("error",
+				"invalid_request");
+	}
+
+	@Test
+	void codeIsWorthNothingWithoutItsVerifier() {
+		assertInvalidGrant(console.exchange(console.signIn("alice"), Map.of("code_verifier", "x".repeat(43))));
+	}
+
+	@Test
+	void codeIsGoodOnce() {
+		var code = console.signIn("alice");
+
+		assertThat(console.exchange(code).statusCode()).isEqualTo(200);
+
+		assertInvalidGrant(console.exchange(code));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://evil.example/", "http://localhost:8080/other", "http://localhost:8080" })
+	void foreignRedirectUriIsNotFollowed(String uri) {
+		var answer = console.authorize(Map.of("redirect_uri", uri));
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.headers().firstValue("Location")).isEmpty();
+		assertThat(answer.headers().firstValue("Content-Type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("text/html"));
+		assertThat(answer.body()).contains("redirect_uri");
+	}
+
+	@Test
+	void unknownClientIsNotRedirected() {
+		assertThat(console.authorize(Map.of("client_id", "<b>")).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void scopeThatTheClientDoesNotHaveIsRefused() {
+		assertThat(Browser.query(console.authorize(Map.of("scope", "openid payments:charge")))).containsEntry("error",
+				"invalid_scope");
+	}
+
+	@Test
+	void userWhoHoldsNoneOfTheScopesGetsNoToken() {
+		console.authorize(Map.of("scope", "catalog:write"));
+		var back = browser.get(Browser.location(browser.login("alice", "alice")));
+
+		var answer = console.exchange(Browser.query(back).get("code"));
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_scope");
+	}
+
+	@Test
+	void rightThatWasWithdrawnIsNotGrantedAnyMore() {
+		addUser("mallory", "{noop}mallory", "customer,catalog:write");
+		var code = console.signIn("mallory");
+		jdbc.sql("update users set authorities = '{customer}' where name = 'mallory'").update();
+
+		assertThat(Tokens.scope(console.exchange(code))).containsExactly("customer", "openid", "profile");
+	}
+
+	@Test
+	void formWithoutItsHiddenFieldIsNotTaken() {
+		var answer = browser.post("/login", Map.of("username", "alice", "password", "alice"));
+
+		assertThat(Browser.location(answer)).isEqualTo("/login?expired");
+		assertThat(browser.get("/login?expired").body()).contains("was not valid any more");
+	}
+
+	@Test
+	void cookieIsOutOfReachOfScriptsAndOtherSites() {
+		var cookie = console.authorize().headers().firstValue("Set-Cookie");
+
+		assertThat(cookie).hasValueSatisfying(
+				(value) -> assertThat(value).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure"));
+	}
+
+	@Test
+	void signingInChangesTheSessionId() {
+		console.authorize();
+		var before = browser.cookies().get("SESSION");
+
+		browser.login("alice", "alice");
+
+		assertThat(browser.cookies().get("SESSION")).isNotEqualTo(before);
+	}
+
+	@Test
+	void sessionOfAVisitorIsShort() {
+		console.authorize();
+		var visitor = secondsOfSession();
+
+		browser.login("alice", "alice");
+
+		assertThat(visitor).isEqualTo(15 * 60);
+		assertThat(secondsOfSession()).isEqualTo(8 * 60 * 60);
+	}
+
+	@Test
+	void pageAllowsNoScriptAndNoFrame() {
+		var page = browser.get("/login");
+
+		assertThat(page.headers().firstValue("Content-Security-Policy"))
+			.hasValueSatisfying((policy) -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'")
+				.doesNotContain("unsafe"));
+		assertThat(page.headers().firstValue("Cache-Control"))
+			.hasValueSatisfying((control) -> assertThat(control).contains("no-store"));
+		assertThat(page.body()).doesNotContain("<script", "<style", "style=", "{{");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/login/style.css, text/css", "/login/mark.svg, image/svg+xml" })
+	void assetsAreBelowLogin(String asset, String type) {
+		var answer = browser.get(asset);
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("Content-Type"))
+			.hasValueSatisfying((value) -> assertThat(value).startsWith(type));
+		assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=3600");
+	}
+
+	private int secondsOfSession() {
+		var id = new String(Base64.getDecoder().decode(browser.cookies().get("SESSION")), StandardCharsets.US_ASCII);
+		return jdbc.sql("select max_inactive_interval from spring_session where session_id = :id")
+			.param("id", id)
+			.query(Integer.class)
+			.single();
+	}
+
+	private void addUser(String name, String password, String authorities) {
+		jdbc.sql("""
+				insert into users (name, password, authorities) values (:name, :password, string_to_array(:all, ','))
+				on conflict (name) do nothing
+				""").param("name", name).param("password", password).param("all", authorities).update();
+	}
+
+	private static void assertInvalidGrant(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_grant");
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.slipway.identity.page;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PageTests {
+
+	private final Page page = new Page("refusal", "Title & more");
+
+	@Test
+	void valuesAreEscaped() {
+		assertThat(page.with(Map.of("reason", "<script>$1\\1\"'"))).contains("&lt;script&gt;$1\\1&quot;&#39;")
+			.doesNotContain("<script>");
+	}
+
+	@Test
+	void titleIsEscaped() {
+		assertThat(page.with(Map.of())).contains("<h1>Title &amp; more</h1>");
+	}
+
+	@Test
+	void aPlaceInAValueIsNotFilled() {
+		assertThat(page.with(Map.of("reason", "{{reason}}"))).contains("not allowed: {{reason}}");
+	}
+
+	@Test
+	void aPlaceWithoutAValueStaysEmpty() {
+		assertThat(page.with(Map.of())).doesNotContain("{{");
+	}
+
+}
