@@ -1,0 +1,49 @@
+package dev.slipway.gateway.forward;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchangeHandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Says what {@code http()} sends where. Spring Cloud Gateway's own way decodes the query
+ * and encodes it again, and takes form parameters out of the body to put them back: here
+ * both stay as the caller wrote them.
+ */
+class Forward extends ProxyExchangeHandlerFunction {
+
+	private final ProxyExchange exchange;
+
+	Forward(ProxyExchange exchange, ObjectProvider<RequestHttpHeadersFilter> requestHeaders,
+			ObjectProvider<ResponseHttpHeadersFilter> answerHeaders) {
+		super(exchange, requestHeaders, answerHeaders);
+		this.exchange = exchange;
+	}
+
+	@Override
+	public ServerResponse handle(ServerRequest request) {
+		return exchange
+			.exchange(exchange.request(request).uri(target(request)).headers(Headers.ofRequest(request)).build());
+	}
+
+	private static URI target(ServerRequest request) {
+		var service = (URI) request.attribute(MvcUtils.GATEWAY_REQUEST_URL_ATTR).orElseThrow();
+		var query = request.servletRequest().getQueryString();
+		var path = request.uri().getRawPath();
+		try {
+			return new URI(service.getScheme() + "://" + service.getAuthority() + path
+					+ ((query != null) ? "?" + query.replace("|", "%7C") : ""));
+		}
+		catch (URISyntaxException ex) {
+			throw new MalformedQuery();
+		}
+	}
+
+}

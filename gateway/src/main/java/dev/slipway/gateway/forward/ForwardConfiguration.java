@@ -1,0 +1,81 @@
+package dev.slipway.gateway.forward;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchangeHandlerFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UpstreamSettings.class)
+class ForwardConfiguration {
+
+	/**
+	 * A connection that was idle this long is looked at before it is used: the service
+	 * may have gone, and what writes is not sent twice. Looking costs a millisecond.
+	 */
+	private static final TimeValue TRUSTED_WHEN_IDLE = TimeValue.ofMilliseconds(100);
+
+	@Bean
+	Upstreams upstreams(Environment environment, UpstreamSettings settings, CircuitBreakerRegistry breakers) {
+		return new Upstreams(environment, settings, breakers);
+	}
+
+	@Bean
+	ProxyExchangeHandlerFunction forward(ProxyExchange exchange, ObjectProvider<RequestHttpHeadersFilter> requests,
+			ObjectProvider<ResponseHttpHeadersFilter> answers) {
+		return new Forward(exchange, requests, answers);
+	}
+
+	@Bean
+	UpstreamExchange upstreamExchange(CloseableHttpClient upstreamClient, UpstreamSettings settings,
+			OpenStreams streams, ObservationRegistry observations) {
+		var limits = RequestConfig.custom()
+			.setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
+			.setResponseTimeout(Timeout.of(settings.responseTimeout()))
+			.build();
+		return new UpstreamExchange(upstreamClient, limits, streams, observations);
+	}
+
+	@Bean
+	OpenStreams openStreams(UpstreamSettings settings) {
+		return new OpenStreams(settings.maxStreams());
+	}
+
+	/**
+	 * The client without redirects, cookies, decompression and retries: a gateway wants
+	 * none of them. The limits on calls and streams bound the pool, so nobody waits for a
+	 * connection.
+	 */
+	@Bean
+	CloseableHttpClient upstreamClient(UpstreamSettings settings) {
+		return HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
+			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+			.setMaxConnPerRoute(settings.maxCalls() + settings.maxStreams())
+			.setDefaultConnectionConfig(ConnectionConfig.custom()
+				.setConnectTimeout(Timeout.of(settings.connectTimeout()))
+				.setSocketTimeout(Timeout.of(settings.responseTimeout()))
+				.setTimeToLive(TimeValue.of(settings.connectionTimeToLive()))
+				.setValidateAfterInactivity(TRUSTED_WHEN_IDLE)
+				.build())
+			.setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+			.build());
+	}
+
+}

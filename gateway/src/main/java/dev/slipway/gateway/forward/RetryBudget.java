@@ -1,0 +1,30 @@
+package dev.slipway.gateway.forward;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps second attempts below a tenth of the calls, after a first few: when a service
+ * fails, they must not add to its load.
+ */
+class RetryBudget {
+
+	private static final int CALLS_PER_RETRY = 10;
+
+	private static final int MAX_SAVED = 10 * CALLS_PER_RETRY;
+
+	private final AtomicInteger calls = new AtomicInteger(MAX_SAVED);
+
+	/** Counts a call. */
+	void earn() {
+		if (calls.get() < MAX_SAVED) {
+			calls.incrementAndGet();
+		}
+	}
+
+	/** Takes a second attempt, if there is one left. */
+	boolean spend() {
+		return calls
+			.getAndUpdate((saved) -> (saved >= CALLS_PER_RETRY) ? saved - CALLS_PER_RETRY : saved) >= CALLS_PER_RETRY;
+	}
+
+}

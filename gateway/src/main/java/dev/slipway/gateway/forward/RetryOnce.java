@@ -1,0 +1,40 @@
+package dev.slipway.gateway.forward;
+
+import java.util.Set;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Sends a read once more when the connection failed before an answer came, as it does
+ * when an instance goes away. Never anything that writes, never after a time-out, and no
+ * more than the {@link RetryBudget} allows. (The gateway's own retry filter resends
+ * POSTs.)
+ */
+class RetryOnce implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+
+	private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+	private final RetryBudget budget = new RetryBudget();
+
+	@Override
+	public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+		if (!READS.contains(request.method())) {
+			return next.handle(request);
+		}
+		budget.earn();
+		try {
+			return next.handle(request);
+		}
+		catch (UpstreamFault ex) {
+			if (ex.connectionFailed() && budget.spend()) {
+				return next.handle(request);
+			}
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.slipway.gateway.forward;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Calls to the services behind the gateway. The edge waits longest: the services' own
+ * limits are shorter.
+ *
+ * @param connectTimeout how long opening a connection may take
+ * @param responseTimeout how long a service may be silent, before its answer and within
+ * it
+ * @param connectionTimeToLive a pooled connection is given up this long after it was
+ * opened, however busy it is: a pod that goes away is left before it stops answering, and
+ * a new one gets its share. Must be shorter than a pod's preStop pause.
+ * @param maxCalls calls to one service at a time: a slow one must not take what the
+ * others need
+ * @param maxStreams answers at a time, of all services together, that are passed on while
+ * they arrive
+ * @param bodyTimeout how long a caller may take to send a request's body
+ */
+@ConfigurationProperties("slipway.gateway.upstream")
+record UpstreamSettings(@DefaultValue("1s") Duration connectTimeout, @DefaultValue("5s") Duration responseTimeout,
+		@DefaultValue("4s") Duration connectionTimeToLive, @DefaultValue("128") int maxCalls,
+		@DefaultValue("256") int maxStreams, @DefaultValue("10s") Duration bodyTimeout) {
+}

@@ -1,0 +1,61 @@
+package dev.slipway.gateway;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@GatewayTest
+class DocsTests {
+
+	@Autowired
+	Caller caller;
+
+	@Test
+	void rootLeadsToTheDocs() {
+		var answer = caller.get("/");
+
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(answer.headers().firstValue("Location")).hasValue("/docs");
+	}
+
+	@Test
+	void docsLeadToThePage() {
+		var page = follow("/docs");
+
+		assertThat(page).contains("<div id=\"swagger-ui\">").doesNotContain("http://", "https://");
+	}
+
+	@Test
+	void pageNeedsNothingFromElsewhereAndNoInlineScript() {
+		var location = caller.get("/docs").headers().firstValue("Location").orElseThrow();
+		var page = caller.get(location);
+
+		assertThat(page.headers().firstValue("Content-Security-Policy"))
+			.hasValueSatisfying((policy) -> assertThat(policy).contains("default-src 'self'")
+				.contains("frame-ancestors 'none'")
+				.doesNotContain("unsafe-eval", "script-src"));
+		assertThat(page.body()).doesNotContainPattern("<script(?![^>]*src=)");
+		for (var asset : new String[] { "swagger-ui.css", "swagger-ui-bundle.js", "swagger-initializer.js" }) {
+			assertThat(caller.get("/swagger-ui/" + asset).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void pageShowsEveryApi() {
+		var configuration = caller.get("/api/gateway/openapi/swagger-config").body();
+
+		for (var service : new String[] { "catalog", "inventory", "payments", "orders" }) {
+			assertThat(configuration).contains("\"url\":\"/api/%s/openapi\"".formatted(service));
+		}
+		assertThat(configuration).doesNotContain("identity").doesNotContain("https://");
+	}
+
+	private String follow(String path) {
+		var answer = caller.get(path);
+		return (answer.statusCode() == 302) ? follow(answer.headers().firstValue("Location").orElseThrow())
+				: answer.body();
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.slipway.gateway;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import dev.slipway.platform.test.ServiceTest;
+
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Tests the whole gateway before {@link StubServices}, with time limits so short that
+ * they can be waited for: inject a {@link Caller}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ServiceTest
+@Import({ StubServices.Addresses.class, Caller.class })
+@TestPropertySource(properties = { "slipway.gateway.upstream.response-timeout=1500ms",
+		"slipway.gateway.upstream.body-timeout=1s", "slipway.gateway.upstream.max-calls=8",
+		"slipway.gateway.upstream.max-streams=2", "slipway.http.circuit-breaker.open-for=500ms" })
+@interface GatewayTest {
+
+}

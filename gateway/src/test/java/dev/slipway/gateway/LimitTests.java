@@ -1,0 +1,118 @@
+package dev.slipway.gateway;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.slipway.platform.test.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is too much, too large or too slow. */
+@GatewayTest
+class LimitTests {
+
+	private static final int LIMIT = 64 * 1024;
+
+	@Autowired
+	Caller caller;
+
+	@Autowired
+	TestTokens tokens;
+
+	@BeforeEach
+	void reset() {
+		StubServices.reset();
+	}
+
+	@Test
+	void guessingPasswordsIsTooMuchAfterAWhile() {
+		var answer = caller.post("/login", "username=alice&password=1");
+		for (int i = 0; i < 100 && answer.statusCode() == 200; i++) {
+			answer = caller.post("/login", "username=alice&password=1");
+		}
+
+		assertThat(answer.statusCode()).isEqualTo(429);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(answer.body()).contains("urn:slipway:problem:too-many-requests");
+		assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+		assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"sign-ins\";q=60;w=60");
+		assertThat(answer.headers().firstValue("RateLimit")).hasValue("\"sign-ins\";r=0;t=1");
+		assertThat(caller.post("/oauth2/token", "grant_type=x").statusCode()).as("the same guess, elsewhere")
+			.isEqualTo(429);
+		assertThat(caller.get("/login").statusCode()).as("the page itself").isEqualTo(200);
+	}
+
+	@Test
+	void largestBodyPasses() throws Exception {
+		assertThat(postChunked("x".repeat(LIMIT))).startsWith("HTTP/1.1 200");
+		assertThat(StubServices.get("orders").received().body()).hasSize(LIMIT);
+	}
+
+	@Test
+	void largerBodyIsRefusedBeforeAnybodyIsAsked() throws Exception {
+		var answer = caller.post("/api/orders", "x".repeat(LIMIT + 1), "Authorization",
+				"Bearer " + tokens.customer("alice"));
+
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(answer.body()).contains("urn:slipway:problem:body-too-large");
+		assertThat(StubServices.get("orders").receivedCount()).isZero();
+	}
+
+	@Test
+	void largerBodyInChunksIsRefusedBeforeAnybodyIsAsked() throws Exception {
+		var answer = postChunked("x".repeat(LIMIT + 1));
+
+		assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:slipway:problem:body-too-large");
+		assertThat(StubServices.get("orders").receivedCount()).isZero();
+	}
+
+	@Test
+	void bodyThatTricklesInIsGivenUp() throws Exception {
+		try (var connection = caller.connect()) {
+			connection.getOutputStream().write(head("Content-Length: 1000"));
+			var trickle = Thread.startVirtualThread(() -> {
+				try {
+					while (true) {
+						connection.getOutputStream().write('x');
+						Thread.currentThread().join(java.time.Duration.ofMillis(100));
+					}
+				}
+				catch (java.io.IOException | InterruptedException ex) {
+					// given up
+				}
+			});
+			var status = new byte[12];
+			connection.getInputStream().readNBytes(status, 0, status.length);
+			trickle.interrupt();
+
+			assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
+		}
+		assertThat(StubServices.get("orders").receivedCount()).isZero();
+	}
+
+	@Test
+	void headersAreBounded() throws Exception {
+		assertThat(
+				caller.raw("GET /api/catalog/products HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: %s\r\n\r\n"
+					.formatted("x".repeat(17 * 1024))))
+			.startsWith("HTTP/1.1 400");
+		assertThat(StubServices.get("catalog").receivedCount()).isZero();
+	}
+
+	private String postChunked(String body) throws Exception {
+		var half = body.length() / 2;
+		return caller.raw(new String(head("Transfer-Encoding: chunked"), StandardCharsets.US_ASCII)
+				+ "%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n".formatted(half, body.substring(0, half), body.length() - half,
+						body.substring(half)));
+	}
+
+	private byte[] head(String header) {
+		return "POST /api/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n\r\n"
+			.formatted(tokens.customer("alice"), header)
+			.getBytes(StandardCharsets.US_ASCII);
+	}
+
+}

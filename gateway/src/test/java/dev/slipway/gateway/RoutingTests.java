@@ -1,0 +1,166 @@
+package dev.slipway.gateway;
+
+import dev.slipway.platform.test.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@GatewayTest
+class RoutingTests {
+
+	@Autowired
+	Caller caller;
+
+	@Autowired
+	TestTokens tokens;
+
+	@BeforeEach
+	void reset() {
+		StubServices.reset();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/catalog/products, catalog", "/api/inventory/stock/A-1, inventory",
+			"/api/payments/account, payments", "/api/orders, orders", "/api/orders/1/cancel, orders",
+			"/.well-known/openid-configuration, identity", "/oauth2/jwks, identity", "/login, identity",
+			"/login/style.css, identity", "/logout, identity", "/connect/logout, identity", "/userinfo, identity" })
+	void everyPathGoesToItsServiceUnchanged(String path, String service) throws Exception {
+		var answer = caller.get(path, "Authorization", "Bearer " + tokens.customer("alice"));
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo(service);
+		assertThat(StubServices.get(service).received().target()).isEqualTo(path);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "q=a+b&q=a%20b", "b=2&a=1&b=3", "flag", "flag=", "q=%C3%A4&x=%7C", "a=b=c", "q=%00" })
+	void queryStaysAsTheCallerWroteIt(String query) throws Exception {
+		caller.get("/api/catalog/products?" + query);
+
+		assertThat(StubServices.get("catalog").received().target()).isEqualTo("/api/catalog/products?" + query);
+	}
+
+	@Test
+	void pathStaysEncodedAsTheCallerWroteIt() throws Exception {
+		caller.get("/api/catalog/products/A%20B%C3%A4");
+
+		assertThat(StubServices.get("catalog").received().target()).isEqualTo("/api/catalog/products/A%20B%C3%A4");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
+	void methodAndBodyPass(String method) throws Exception {
+		caller.send(method, "/api/orders/1", "{\"a\":\"b\"}", "Authorization", "Bearer " + tokens.customer("alice"),
+				"Content-Type", "application/json");
+
+		var received = StubServices.get("orders").received();
+		assertThat(received.method()).isEqualTo(method);
+		assertThat(received.body()).isEqualTo("{\"a\":\"b\"}");
+		assertThat(received.header("Content-Type")).isEqualTo("application/json");
+	}
+
+	@Test
+	void formIsForwardedAsItIs() throws Exception {
+		caller.post("/oauth2/token?a=1", "b=%7E&a=1&a=2&scope=a+b", "Content-Type",
+				"application/x-www-form-urlencoded");
+
+		assertThat(StubServices.get("identity").received().body()).isEqualTo("b=%7E&a=1&a=2&scope=a+b");
+	}
+
+	@Test
+	void answerPassesUnchanged() {
+		StubServices.get("orders")
+			.does((exchange) -> exchange.answer(422, "application/problem+json", "{\"type\":\"urn:x\"}", "X-Own: 1",
+					"Location: /api/orders/7"));
+
+		var answer = caller.post("/api/orders", "{}", "Authorization", "Bearer " + tokens.customer("alice"));
+
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).isEqualTo("{\"type\":\"urn:x\"}");
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(answer.headers().firstValue("X-Own")).hasValue("1");
+		assertThat(answer.headers().firstValue("Location")).hasValue("/api/orders/7");
+	}
+
+	@Test
+	void headAnswersLengthWithoutBody() {
+		StubServices.get("catalog").does((exchange) -> exchange.answer(200, "text/plain", "twelve bytes"));
+
+		var answer = caller.send("HEAD", "/api/catalog/products", null);
+
+		assertThat(answer.headers().firstValue("Content-Length")).hasValue("12");
+		assertThat(answer.body()).isEmpty();
+	}
+
+	@Test
+	void notModifiedIsTheServicesWord() {
+		StubServices.get("catalog").does((exchange) -> exchange.answer(200, "text/plain", "new", "ETag: \"7\""));
+
+		var answer = caller.get("/api/catalog/products/A-1", "If-None-Match", "\"7\"");
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo("new");
+	}
+
+	@Test
+	void notModifiedPasses() {
+		StubServices.get("catalog")
+			.does((exchange) -> exchange.write("HTTP/1.1 304 Not Modified\r\nETag: \"7\"\r\n\r\n"));
+
+		var answer = caller.get("/api/catalog/products/A-1", "If-None-Match", "\"7\"");
+
+		assertThat(answer.statusCode()).isEqualTo(304);
+		assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
+		assertThat(answer.headers().map()).doesNotContainKey("cache-control");
+	}
+
+	@Test
+	void largeAnswerPassesWhole() {
+		var large = "0123456789".repeat(100_000);
+		StubServices.get("catalog").does((exchange) -> exchange.answer(200, "text/plain", large));
+
+		assertThat(caller.get("/api/catalog/products").body()).isEqualTo(large);
+	}
+
+	@Test
+	void largeAnswerInPartsPassesWhole() {
+		var part = "0123456789".repeat(1000);
+		StubServices.get("catalog").does((exchange) -> {
+			exchange.answerInParts("text/plain");
+			for (int i = 0; i < 20; i++) {
+				exchange.part(part);
+			}
+			exchange.lastPart();
+		});
+
+		assertThat(caller.get("/api/catalog/products").body()).isEqualTo(part.repeat(20));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/nothing", "/api/nothing", "/api", "/actuator", "/actuator/health", "/apis/catalog",
+			"/API/catalog/products", "/api/catalogs/1", "/loginx", "/error", "/h2-console" })
+	void pathOfNoRouteIsNotFoundWhoeverAsks(String path) {
+		for (var headers : new String[][] { {}, { "Authorization", "Bearer " + tokens.customer("alice") } }) {
+			for (var method : new String[] { "GET", "POST", "DELETE" }) {
+				var answer = caller.send(method, path, null, headers);
+
+				assertThat(answer.statusCode()).isEqualTo(404);
+				assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+				assertThat(answer.body()).contains("urn:slipway:problem:not-found");
+			}
+		}
+	}
+
+	@Test
+	void probesAnswerForTheGatewayItself() {
+		assertThat(caller.get("/livez").statusCode()).isEqualTo(200);
+		assertThat(caller.get("/readyz").statusCode()).isEqualTo(200);
+	}
+
+}

@@ -1,0 +1,183 @@
+package dev.slipway.gateway;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import dev.slipway.platform.test.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Server-Sent Events pass one by one. */
+@GatewayTest
+class StreamTests {
+
+	@Autowired
+	Caller caller;
+
+	@Autowired
+	TestTokens tokens;
+
+	final StubService orders = StubServices.get("orders");
+
+	@BeforeEach
+	void reset() {
+		StubServices.reset();
+	}
+
+	@Test
+	void eventPassesBeforeTheNextOneExists() throws Exception {
+		var events = new LinkedBlockingQueue<String>();
+		orders.does((exchange) -> {
+			exchange.answerInParts("text/event-stream;charset=UTF-8");
+			for (var event = events.take(); !event.isEmpty(); event = events.take()) {
+				exchange.part("data: " + event + "\n\n");
+			}
+			exchange.lastPart();
+		});
+		try (var connection = open(); var answer = reader(connection)) {
+			assertThat(headers(answer)).contains("HTTP/1.1 200")
+				.contains("Content-Type: text/event-stream;charset=UTF-8");
+			for (var event : new String[] { "PLACED", "RESERVED", "CONFIRMED" }) {
+				events.add(event);
+				assertThat(nextEvent(answer)).isEqualTo("data: " + event);
+			}
+			events.add("");
+			assertThat(answer.lines()).containsExactly("", "", "0", "");
+		}
+	}
+
+	@Test
+	void streamOutlastsTheResponseTimeoutWhileSomethingComes() throws Exception {
+		orders.does((exchange) -> {
+			exchange.answerInParts("text/event-stream");
+			for (int i = 0; i < 6; i++) {
+				assertThat(new LinkedBlockingQueue<>().poll(400, TimeUnit.MILLISECONDS)).isNull();
+				exchange.part(": heartbeat\n\n");
+			}
+			exchange.part("data: end\n\n");
+			exchange.lastPart();
+		});
+
+		var answer = caller.get("/api/orders/1/events", "Authorization", "Bearer " + tokens.customer("alice"));
+
+		assertThat(answer.body()).endsWith("data: end\n\n");
+	}
+
+	@Test
+	void silentStreamIsCut() throws Exception {
+		orders.does((exchange) -> {
+			exchange.answerInParts("text/event-stream");
+			exchange.awaitEnd();
+		});
+		try (var connection = open(); var answer = reader(connection)) {
+			headers(answer);
+
+			assertThat(answer.lines()).as("no last part").isEmpty();
+		}
+	}
+
+	@Test
+	void serviceIsLeftWhenTheCallerLeaves() throws Exception {
+		var left = new CompletableFuture<Boolean>();
+		orders.does((exchange) -> {
+			exchange.answerInParts("text/event-stream");
+			var gone = Thread.startVirtualThread(() -> {
+				try {
+					exchange.awaitEnd();
+				}
+				catch (java.io.IOException ex) {
+					// cut off
+				}
+				left.complete(true);
+			});
+			while (!left.isDone()) {
+				exchange.part(": heartbeat\n\n");
+				gone.join(Duration.ofMillis(100));
+			}
+		});
+
+		try (var connection = open(); var answer = reader(connection)) {
+			headers(answer);
+			assertThat(nextEvent(answer)).isEqualTo(": heartbeat");
+		}
+
+		assertThat(left.get(5, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void streamsBeyondTheLimitAreRefusedAndOthersNot() throws Exception {
+		var end = new CompletableFuture<Void>();
+		orders.does((exchange) -> {
+			if (exchange.request().target().endsWith("/events")) {
+				exchange.answerInParts("text/event-stream");
+				for (int i = 0; i < 50 && !end.isDone(); i++) {
+					exchange.part(": heartbeat\n\n");
+					assertThat(new LinkedBlockingQueue<>().poll(100, TimeUnit.MILLISECONDS)).isNull();
+				}
+				exchange.lastPart();
+			}
+			else {
+				exchange.answer(200, "text/plain", "ok");
+			}
+		});
+		try (var first = open(); var second = open()) {
+			headers(reader(first));
+			headers(reader(second));
+
+			var third = caller.get("/api/orders/1/events", "Authorization", "Bearer " + tokens.customer("alice"));
+			assertThat(third.statusCode()).isEqualTo(503);
+			assertThat(third.headers().firstValue("Retry-After")).hasValue("5");
+			assertThat(third.body()).contains("too-many-streams");
+			assertThat(caller.get("/api/orders", "Authorization", "Bearer " + tokens.customer("alice")).statusCode())
+				.isEqualTo(200);
+		}
+		end.complete(null);
+		await().untilAsserted(() -> {
+			try (var again = open()) {
+				assertThat(headers(reader(again))).contains(" 200 ");
+			}
+		});
+	}
+
+	private Socket open() throws Exception {
+		var connection = caller.connect();
+		connection.getOutputStream()
+			.write("GET /api/orders/1/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+				.formatted(tokens.customer("alice"))
+				.getBytes(StandardCharsets.US_ASCII));
+		return connection;
+	}
+
+	private static BufferedReader reader(Socket connection) throws Exception {
+		return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	private static String headers(BufferedReader answer) throws Exception {
+		var headers = new StringBuilder();
+		for (var line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+			headers.append(line).append('\n');
+		}
+		return headers.toString();
+	}
+
+	/** The first line of the next chunk that holds an event. */
+	private static String nextEvent(BufferedReader answer) throws Exception {
+		var line = answer.readLine();
+		while (!line.contains(":")) {
+			line = answer.readLine();
+		}
+		return line;
+	}
+
+}

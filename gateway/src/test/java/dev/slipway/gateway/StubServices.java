@@ -1,0 +1,42 @@
+package dev.slipway.gateway;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** The services behind the gateway, for all tests. */
+final class StubServices {
+
+	private static final Map<String, StubService> ALL = List
+		.of("catalog", "inventory", "payments", "orders", "identity")
+		.stream()
+		.collect(Collectors.toMap(Function.identity(), StubService::start));
+
+	private StubServices() {
+	}
+
+	static StubService get(String name) {
+		return ALL.get(name);
+	}
+
+	static void reset() {
+		ALL.values().forEach(StubService::reset);
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Addresses {
+
+		@Bean
+		DynamicPropertyRegistrar addressesOfStubServices() {
+			return (properties) -> ALL.forEach((name, service) -> properties.add("slipway.services." + name,
+					() -> "http://127.0.0.1:" + service.port()));
+		}
+
+	}
+
+}
