@@ -1,0 +1,56 @@
+package dev.slipway.local;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings that a service is started with on this machine.
+ */
+final class Environment {
+
+	/** For databases and clients that only this machine reaches, with sample data. */
+	static final String PASSWORD = "development-only";
+
+	private static final String LOOPBACK = "127.0.0.1";
+
+	private final Ports ports;
+
+	private final List<Service> services;
+
+	Environment(Ports ports, List<Service> services) {
+		this.ports = ports;
+		this.services = services;
+	}
+
+	Map<String, String> of(Service service) {
+		Map<String, String> environment = new HashMap<>();
+		environment.put("SERVER_ADDRESS", LOOPBACK);
+		environment.put("SERVER_PORT", Integer.toString(this.ports.application(service)));
+		environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
+		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(this.ports.management(service)));
+		environment.put("SPRING_PROFILES_ACTIVE", "demo");
+		// In a development container on a cluster, too, this is no cluster.
+		environment.put("SPRING_MAIN_CLOUD_PLATFORM", "none");
+		environment.put("SLIPWAY_ISSUER", this.ports.gateway().toString());
+		for (Service other : this.services) {
+			environment.put("SLIPWAY_SERVICES_" + other.variable(), this.ports.service(other).toString());
+			if (other.client() && service.name().equals(Topology.IDENTITY)) {
+				environment.put("SLIPWAY_IDENTITY_CLIENTS_" + other.variable() + "_SECRET", PASSWORD);
+			}
+		}
+		if (service.client()) {
+			environment.put("SLIPWAY_CLIENT_SECRET", PASSWORD);
+		}
+		if (service.database()) {
+			environment.put("SLIPWAY_DATABASE_HOST", LOOPBACK);
+			environment.put("SLIPWAY_DATABASE_PORT", Integer.toString(this.ports.postgres()));
+			environment.put("SLIPWAY_DATABASE_PASSWORD", PASSWORD);
+			environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", PASSWORD);
+		}
+		// glibc reserves memory for each of many threads; two shares do.
+		environment.put("MALLOC_ARENA_MAX", "2");
+		return environment;
+	}
+
+}

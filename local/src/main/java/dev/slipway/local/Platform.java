@@ -1,0 +1,199 @@
+package dev.slipway.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.slipway.local.Home.Claim;
+import dev.slipway.platform.postgres.LocalPostgres;
+import dev.slipway.platform.postgres.PostgresServer;
+
+/**
+ * The whole platform on this machine: PostgreSQL, every service and the gateway. It uses
+ * the jars that Maven made of the checkout that the current folder lies in.
+ */
+public final class Platform implements AutoCloseable {
+
+	private static final Duration PAUSE = Duration.ofMillis(500);
+
+	private final Checkout checkout;
+
+	private final Home home;
+
+	private final Ports ports;
+
+	private final PlatformSettings settings;
+
+	private final List<Service> services;
+
+	private final Console console;
+
+	private final Claim claim;
+
+	private final Supervisor supervisor;
+
+	private final Map<String, Component> components = new LinkedHashMap<>();
+
+	private volatile boolean ready;
+
+	private boolean closed;
+
+	private Platform(Checkout checkout, PlatformSettings settings, List<Service> services, Console console,
+			Claim claim) {
+		this.checkout = checkout;
+		this.home = new Home(settings.home());
+		this.settings = settings;
+		this.services = services;
+		this.console = console;
+		this.claim = claim;
+		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(services);
+		this.supervisor = new Supervisor(console, settings.restarts(), PAUSE, this::writeState);
+	}
+
+	/**
+	 * Starts a platform and waits until all of it is ready.
+	 * @throws RuntimeException when it does not start, with the reason; nothing is left
+	 * running then
+	 */
+	public static Platform start(PlatformSettings settings) {
+		Platform platform = claim(Checkout.ofCurrentFolder(), settings, Topology.SERVICES, Console.silent());
+		try {
+			platform.start(platform.prepare());
+			return platform;
+		}
+		catch (RuntimeException ex) {
+			platform.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Takes possession of a home folder: nothing runs there when this returns.
+	 * @throws AlreadyRunning when another launcher has it
+	 */
+	static Platform claim(Checkout checkout, PlatformSettings settings, List<Service> services, Console console) {
+		Home home = new Home(settings.home());
+		Claim claim = home.claim().orElseThrow(() -> new AlreadyRunning(State.read(home.state())));
+		try {
+			new Shutdown(console).stopLeftOver(home);
+			home.requireSpace();
+			Platform platform = new Platform(checkout, settings, services, console, claim);
+			PortCheck.requireFree(platform.ports, services);
+			platform.writeState(List.of());
+			return platform;
+		}
+		catch (RuntimeException ex) {
+			claim.close();
+			throw ex;
+		}
+	}
+
+	/** Extracts the jars and makes the start-up caches, as far as that is still to do. */
+	List<ServiceComponent> prepare() {
+		return new Preparation(this.checkout, this.home, this.ports, this.settings, this.console)
+			.components(this.services);
+	}
+
+	/** Starts all processes and waits until they are ready. */
+	void start(List<ServiceComponent> prepared) {
+		add(new PostgresComponent(this.home.data(), this.ports.postgres(), this.services,
+				this.home.log(RunningProcess.POSTGRES)));
+		prepared.forEach(this::add);
+		this.components.values().forEach(this.supervisor::start);
+		new Readiness(this.console, this.supervisor).await(List.copyOf(this.components.values()));
+		this.ready = true;
+		writeState(this.supervisor.processes());
+	}
+
+	private void add(Component component) {
+		this.home.newLog(component.name());
+		this.components.put(component.name(), component);
+	}
+
+	private void writeState(List<RunningProcess> processes) {
+		RunningProcess launcher = RunningProcess.of(RunningProcess.LAUNCHER, ProcessHandle.current(), 0, 0);
+		new State(url().toString(), this.ready, launcher, processes).write(this.home.state());
+	}
+
+	void dropData() {
+		this.home.dropData();
+	}
+
+	/** The platform's URL, which is the gateway's. */
+	public URI url() {
+		return this.ports.gateway();
+	}
+
+	/** The URL of one service, past the gateway. */
+	public URI url(String service) {
+		return this.ports.service(service(service));
+	}
+
+	/** The URL of the management endpoints of one service. */
+	public URI managementUrl(String service) {
+		return URI.create("http://127.0.0.1:" + this.ports.management(service(service)) + "/actuator");
+	}
+
+	private Service service(String name) {
+		return this.services.stream()
+			.filter((service) -> service.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("There is no service " + name));
+	}
+
+	/** The server with the databases, one for each service that has one, of its name. */
+	public PostgresServer postgres() {
+		return LocalPostgres.serverAt(this.ports.postgres());
+	}
+
+	/** The file with everything that a process logged. */
+	public Path log(String name) {
+		return this.home.log(name);
+	}
+
+	/**
+	 * The process of a service or of {@code postgres}.
+	 */
+	public ProcessHandle process(String name) {
+		return this.supervisor.processes()
+			.stream()
+			.filter((process) -> process.name().equals(name))
+			.findFirst()
+			.flatMap(RunningProcess::handle)
+			.orElseThrow(() -> new IllegalArgumentException(name + " does not run"));
+	}
+
+	/** Kills a service or {@code postgres}, as a power cut would; it stays down. */
+	public void kill(String name) {
+		this.supervisor.kill(name).ending().join();
+	}
+
+	/** Starts again what was killed and waits until it is ready. */
+	public void restart(String name) {
+		Component component = this.components.get(name);
+		if (component == null) {
+			throw new IllegalArgumentException("There is no process " + name);
+		}
+		this.supervisor.start(component);
+		new Readiness(this.console, this.supervisor).await(List.of(component));
+	}
+
+	synchronized boolean isClosed() {
+		return this.closed;
+	}
+
+	/** Stops everything, PostgreSQL last, and leaves the data. */
+	@Override
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		new Shutdown(this.console).stop(this.supervisor.letGo(), this.home);
+		this.claim.close();
+	}
+
+}

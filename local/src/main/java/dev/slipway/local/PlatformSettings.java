@@ -1,0 +1,58 @@
+package dev.slipway.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How to start a platform.
+ *
+ * @param home the folder for its data, logs and state; data that lie there are used
+ * @param port the gateway's port, from which the others follow, or 0 for free ones
+ * @param startUpCaches whether services start with caches, which are made first where
+ * they are missing: some seconds for each service, once per build
+ * @param peak whether services start slower and then run faster, as in production
+ * @param restarts whether a process that dies is started again
+ * @param environment further settings by service, as environment variables
+ */
+public record PlatformSettings(Path home, int port, boolean startUpCaches, boolean peak, boolean restarts,
+		Map<String, Map<String, String>> environment) {
+
+	public PlatformSettings {
+		home = home.toAbsolutePath();
+		environment = Map.copyOf(environment);
+	}
+
+	/** For tests: free ports, no caches, and what dies stays dead. */
+	public static PlatformSettings in(Path home) {
+		return new PlatformSettings(home, 0, false, false, false, Map.of());
+	}
+
+	public PlatformSettings withPort(int value) {
+		return new PlatformSettings(this.home, value, this.startUpCaches, this.peak, this.restarts, this.environment);
+	}
+
+	public PlatformSettings withStartUpCaches() {
+		return new PlatformSettings(this.home, this.port, true, this.peak, this.restarts, this.environment);
+	}
+
+	public PlatformSettings withPeak() {
+		return new PlatformSettings(this.home, this.port, this.startUpCaches, true, this.restarts, this.environment);
+	}
+
+	public PlatformSettings withRestarts() {
+		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, true, this.environment);
+	}
+
+	/**
+	 * With further settings for one service.
+	 * @param service its name
+	 * @param variables environment variables
+	 */
+	public PlatformSettings withEnvironment(String service, Map<String, String> variables) {
+		Map<String, Map<String, String>> all = new HashMap<>(this.environment);
+		all.put(service, Map.copyOf(variables));
+		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, this.restarts, all);
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.slipway.local;
+
+import java.nio.file.Path;
+
+/**
+ * A Spring Boot application of the platform.
+ *
+ * @param name its name everywhere: artifact, host, database, database user
+ * @param folder its Maven module, relative to the checkout
+ * @param port what is added to the platform's port; its management port is 10 above that
+ * @param database whether it owns a database
+ * @param client whether it calls other services in its own name, so with a secret
+ */
+record Service(String name, Path folder, int port, boolean database, boolean client) {
+
+	Service(String name, String folder, int port, boolean database, boolean client) {
+		this(name, Path.of(folder), port, database, client);
+	}
+
+	/** The name as a part of an environment variable. */
+	String variable() {
+		return this.name.replace("-", "").toUpperCase(java.util.Locale.ROOT);
+	}
+
+}

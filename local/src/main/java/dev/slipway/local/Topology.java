@@ -1,0 +1,31 @@
+package dev.slipway.local;
+
+import java.util.List;
+
+/**
+ * The platform on one page. PostgreSQL listens at the platform's port + 20.
+ */
+final class Topology {
+
+	/** The one that the world talks to. */
+	static final String GATEWAY = "gateway";
+
+	/** The one that knows the secrets of the others. */
+	static final String IDENTITY = "identity";
+
+	// @formatter:off
+	/** In the order in which they are stopped. */
+	static final List<Service> SERVICES = List.of(
+		//          name         folder                port  database  client
+		new Service(GATEWAY,     "gateway",            0,    false,    false),
+		new Service("orders",    "services/orders",    5,    true,     true),
+		new Service("payments",  "services/payments",  4,    true,     false),
+		new Service("inventory", "services/inventory", 3,    true,     false),
+		new Service("catalog",   "services/catalog",   2,    true,     false),
+		new Service(IDENTITY,    "services/identity",  1,    true,     false));
+	// @formatter:on
+
+	private Topology() {
+	}
+
+}

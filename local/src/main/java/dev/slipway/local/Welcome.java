@@ -1,0 +1,33 @@
+package dev.slipway.local;
+
+import java.time.Duration;
+
+/**
+ * What a person needs to know when everything is ready.
+ *
+ * @param ports where the platform listens
+ * @param home where it keeps its logs
+ * @param console where to say it
+ */
+record Welcome(Ports ports, Home home, Console console) {
+
+	void show(Duration duration) {
+		String url = this.ports.gateway().toString();
+		this.console.line("""
+
+				Slipway is ready: %1$s  (%2$s)
+
+				  log in      alice/alice, bob/bob (customers), admin/admin
+				  PostgreSQL  psql postgresql://catalog:%3$s@127.0.0.1:%4$d/catalog
+				  logs        %5$s
+				  stop        ./run stop, or Ctrl-C where it runs
+
+				A customer's token and a search to begin with:
+
+				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token
+				  curl -s '%1$s/api/catalog/products?q=lamp&limit=3'
+				""".formatted(url, Console.seconds(duration), Environment.PASSWORD, this.ports.postgres(),
+				this.home.logs()));
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.slipway.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class PortCheckTests {
+
+	private static final List<Service> SERVICES = List.of(new Service("billing", "services/billing", 1, true, false));
+
+	private final Ports ports = PortCheck.free(SERVICES);
+
+	@Test
+	void freePortsAreAccepted() {
+		assertThatNoException().isThrownBy(() -> PortCheck.requireFree(this.ports, SERVICES));
+	}
+
+	@Test
+	void takenPortIsRefusedWithItsUser() throws IOException {
+		try (ServerSocket _ = new ServerSocket(this.ports.base() + 11, 1, InetAddress.getLoopbackAddress())) {
+			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(this.ports, SERVICES))
+				.withMessageStartingWith("Port %d, for the management of billing, is taken", this.ports.base() + 11)
+				.withMessageEndingWith("such as --port %d.", this.ports.base() + 1000);
+		}
+	}
+
+	@Test
+	void portTakenAtAllAddressesIsRefused() throws IOException {
+		try (ServerSocket _ = new ServerSocket(this.ports.postgres())) {
+			assertThat(PortCheck.isTaken(this.ports.postgres())).isTrue();
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void ownerOfPortIsNamed() throws IOException {
+		try (ServerSocket _ = new ServerSocket(this.ports.base(), 1, InetAddress.getLoopbackAddress())) {
+			assertThat(PortOwner.of(this.ports.base()))
+				.contains("java (pid %d)".formatted(ProcessHandle.current().pid()));
+		}
+	}
+
+}

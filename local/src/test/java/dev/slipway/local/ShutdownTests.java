@@ -1,0 +1,84 @@
+package dev.slipway.local;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@DisabledOnOs(OS.WINDOWS)
+class ShutdownTests {
+
+	@TempDir
+	Path folder;
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	@Test
+	void gatewayIsStoppedBeforeTheServices() throws IOException {
+		stop(start("orders", "sleep 60"), start("gateway", "sleep 60"));
+		assertThat(said()).containsExactly("Stopped gateway", "Stopped orders");
+	}
+
+	@Test
+	void processThatDoesNotEndIsKilledAndThatIsSaid() throws IOException {
+		RunningProcess stubborn = start("orders", "trap '' TERM; echo > ready; while :; do sleep 1; done");
+		await().until(() -> this.folder.resolve("ready").toFile().exists());
+		stop(stubborn);
+		assertThat(stubborn.isAlive()).isFalse();
+		assertThat(said()).contains("Killed, after 1 s of waiting: orders");
+	}
+
+	@Test
+	void leftOverProcessIsStoppedAndForgotten() throws IOException {
+		Home home = new Home(this.folder);
+		RunningProcess orders = start("orders", "sleep 60");
+		new State("http://localhost:8080", true, dead(), List.of(orders)).write(home.state());
+		shutdown().stopLeftOver(home);
+		assertThat(orders.isAlive()).isFalse();
+		assertThat(home.state()).doesNotExist();
+		assertThat(said()).first().isEqualTo("A launcher that was killed left orders behind.");
+	}
+
+	@Test
+	void processThatGotTheNumberOfAnotherIsSpared() throws IOException {
+		RunningProcess innocent = start("innocent", "sleep 60");
+		stop(new RunningProcess("orders", innocent.pid(), innocent.started().minusSeconds(60), 0, 0));
+		assertThat(innocent.isAlive()).isTrue();
+		innocent.handle().ifPresent(ProcessHandle::destroyForcibly);
+	}
+
+	private static RunningProcess dead() {
+		RunningProcess self = RunningProcess.of("launcher", ProcessHandle.current(), 0, 0);
+		return new RunningProcess("launcher", self.pid(), self.started().minusSeconds(60), 0, 0);
+	}
+
+	private RunningProcess start(String name, String script) throws IOException {
+		Process process = new ProcessBuilder("/bin/sh", "-c", script).directory(this.folder.toFile()).start();
+		return RunningProcess.of(name, process.toHandle(), 0, 0);
+	}
+
+	private void stop(RunningProcess... processes) {
+		shutdown().stop(List.of(processes), new Home(this.folder));
+	}
+
+	private Shutdown shutdown() {
+		Console console = new Console(new PrintStream(this.out, true, StandardCharsets.UTF_8), false, false);
+		return new Shutdown(console, Duration.ofSeconds(1));
+	}
+
+	private List<String> said() {
+		return this.out.toString(StandardCharsets.UTF_8).lines().toList();
+	}
+
+}

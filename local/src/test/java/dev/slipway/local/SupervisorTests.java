@@ -1,0 +1,111 @@
+package dev.slipway.local;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+class SupervisorTests {
+
+	@TempDir
+	Path folder;
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final Mortal orders = new Mortal();
+
+	private Supervisor supervisor;
+
+	@BeforeEach
+	void start() throws Exception {
+		Files.writeString(this.orders.log(), "last words\n");
+		Console console = new Console(new PrintStream(this.out, true, StandardCharsets.UTF_8), false, false);
+		this.supervisor = new Supervisor(console, true, Duration.ofMillis(20), (_) -> {
+		});
+		this.supervisor.start(this.orders);
+	}
+
+	@Test
+	void deathIsReportedAndMendedInTheOpen() {
+		this.orders.die("killed (SIGKILL)");
+		await().untilAsserted(() -> assertThat(said()).containsSubsequence("killed (SIGKILL). The end of its log:",
+				"    last words", "orders is started again in 0.0 s, attempt 2 of 3", "orders is ready again after"));
+		assertThat(this.orders.starts).hasSize(2);
+	}
+
+	@Test
+	void processThatDiesThreeTimesIsLeftDown() {
+		for (int death = 1; death <= 3; death++) {
+			int starts = death;
+			await().until(() -> this.orders.starts.size() == starts);
+			this.orders.die("exit code 1");
+		}
+		await().untilAsserted(() -> assertThat(this.supervisor.isLeftDown(this.orders)).isTrue());
+		assertThat(said())
+			.contains("orders died 3 times at its start or within a minute and is left down. Its log: less");
+	}
+
+	@Test
+	void readinessIsKnown() {
+		await().until(() -> this.supervisor.isReady(this.orders));
+	}
+
+	@Test
+	void deathWhileStoppingIsNoNews() {
+		this.supervisor.letGo();
+		this.orders.die("ended by SIGTERM");
+		assertThat(said()).isEmpty();
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> this.supervisor.start(this.orders));
+	}
+
+	private String said() {
+		return this.out.toString(StandardCharsets.UTF_8);
+	}
+
+	/** Something that dies when it is told to. */
+	private final class Mortal implements Component {
+
+		private final List<CompletableFuture<String>> starts = new CopyOnWriteArrayList<>();
+
+		void die(String how) {
+			this.starts.getLast().complete(how);
+		}
+
+		@Override
+		public String name() {
+			return "orders";
+		}
+
+		@Override
+		public Path log() {
+			return SupervisorTests.this.folder.resolve("orders.log");
+		}
+
+		@Override
+		public Started start() {
+			CompletableFuture<String> ending = new CompletableFuture<>();
+			this.starts.add(ending);
+			return new Started(RunningProcess.of(name(), ProcessHandle.current(), 0, 0), ending);
+		}
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+	}
+
+}
