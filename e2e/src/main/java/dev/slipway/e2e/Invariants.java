@@ -1,0 +1,108 @@
+package dev.slipway.e2e;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dev.slipway.platform.postgres.PostgresServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Checks that every sentence of {@code docs/invariants.md} is true of a running platform.
+ */
+@Command(name = "bin/invariants", mixinStandardHelpOptions = true,
+		description = "Checks every invariant of docs/invariants.md against a running platform's PostgreSQL.")
+public final class Invariants implements Callable<Integer> {
+
+	/**
+	 * Two services are read one after the other: what is only in between is gone at the
+	 * next look.
+	 */
+	private static final int LOOKS = 5;
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+	@Option(names = "--host", defaultValue = "127.0.0.1", description = "host of PostgreSQL (${DEFAULT-VALUE})")
+	private String host = "";
+
+	@Option(names = "--port", defaultValue = "8100",
+			description = "port of PostgreSQL (${DEFAULT-VALUE}: the one of ./run)")
+	private int port;
+
+	@Option(names = "--user", defaultValue = "postgres", description = "a role that may read all (${DEFAULT-VALUE})")
+	private String user = "";
+
+	@Option(names = "--password", defaultValue = "${env:PGPASSWORD:-development-only}",
+			description = "its password (the variable PGPASSWORD, else the one of ./run)")
+	private String password = "";
+
+	@Option(names = "--page", hidden = true, required = true)
+	private Path page = Path.of("");
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	/**
+	 * Ends with 0 when all hold, 1 when one does not, 2 when they could not be checked.
+	 */
+	public static void main(String[] args) {
+		System.exit(new CommandLine(new Invariants()).execute(args));
+	}
+
+	@Override
+	public Integer call() {
+		var out = spec.commandLine().getOut();
+		var server = new PostgresServer(host, port, user, password);
+		try {
+			return check(page, server, out).isEmpty() ? 0 : 1;
+		}
+		catch (SQLException ex) {
+			spec.commandLine()
+				.getErr()
+				.println("Cannot read PostgreSQL at %s:%d: %s".formatted(host, port, ex.getMessage()));
+			return 2;
+		}
+	}
+
+	/**
+	 * Checks all invariants and says of each how it stands.
+	 * @return the broken ones, with what contradicts them
+	 * @throws SQLException when a database cannot be read
+	 */
+	static List<String> check(Path page, PostgresServer server, PrintWriter out) throws SQLException {
+		var broken = new ArrayList<String>();
+		for (var invariant : Invariant.readFrom(page)) {
+			var violations = lasting(invariant, server);
+			out.println((violations.isEmpty() ? "holds   " : "BROKEN  ") + invariant.sentence());
+			violations.forEach((row) -> out.println("          " + row));
+			if (!violations.isEmpty()) {
+				broken.add(invariant.sentence() + " " + violations);
+			}
+		}
+		out.flush();
+		return broken;
+	}
+
+	private static List<String> lasting(Invariant invariant, PostgresServer server) throws SQLException {
+		var violations = invariant.violations(server);
+		try {
+			for (int look = 1; look < LOOKS && !violations.isEmpty(); look++) {
+				Thread.sleep(BETWEEN_LOOKS);
+				violations = invariant.violations(server);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return violations;
+	}
+
+}

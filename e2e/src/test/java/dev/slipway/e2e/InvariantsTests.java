@@ -1,0 +1,46 @@
+package dev.slipway.e2e;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+import dev.slipway.local.Platform;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever the other tests did, the books are right. */
+@OnOwnPlatform
+@Order(Integer.MAX_VALUE)
+@ExtendWith(PlatformUnderTest.class)
+class InvariantsTests {
+
+	private static final Path PAGE = Path.of("..", "docs", "invariants.md");
+
+	@Test
+	void everyInvariantHolds(Platform platform) throws SQLException {
+		assertThat(Invariant.readFrom(PAGE)).hasSizeGreaterThan(8);
+		assertThat(
+				Invariants.check(PAGE, platform.postgres(), new PrintWriter(System.out, false, StandardCharsets.UTF_8)))
+			.isEmpty();
+	}
+
+	@Test
+	void brokenInvariantIsFound(Platform platform) throws SQLException {
+		try (var inventory = platform.postgres().connect("inventory"); var sql = inventory.createStatement()) {
+			sql.execute("update stock set on_hand = on_hand + 1 where sku = 'MUG-ENAMEL'");
+			try {
+				assertThat(Invariants.check(PAGE, platform.postgres(),
+						new PrintWriter(System.out, false, StandardCharsets.UTF_8)))
+					.anySatisfy((broken) -> assertThat(broken).contains("MUG-ENAMEL"));
+			}
+			finally {
+				sql.execute("update stock set on_hand = on_hand - 1 where sku = 'MUG-ENAMEL'");
+			}
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.slipway.e2e;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Logging in as the console does: authorization code with PKCE, through the gateway. */
+@ExtendWith(PlatformUnderTest.class)
+class LoginTests {
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+	private final HttpClient browser = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.cookieHandler(new CookieManager())
+		.build();
+
+	@Test
+	void discoveryNamesThePublicAddress(Shop shop) {
+		var discovery = shop.asNobody().get("/.well-known/openid-configuration");
+		assertThat(discovery.get("issuer")).isEqualTo(shop.url().toString());
+		assertThat(discovery.get("token_endpoint")).isEqualTo(shop.url() + "/oauth2/token");
+	}
+
+	@Test
+	void customerLogsInAndGetsACustomersToken(Shop shop) throws Exception {
+		var verifier = UUID.randomUUID().toString() + UUID.randomUUID();
+		var challenge = Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+		var redirect = shop.url() + "/";
+
+		var toLogin = get(shop,
+				"/oauth2/authorize?response_type=code&client_id=console&state=s1&scope="
+						+ Shop.encode("openid profile customer catalog:write") + "&redirect_uri="
+						+ Shop.encode(redirect) + "&code_challenge_method=S256&code_challenge=" + challenge);
+		var form = get(shop, location(toLogin));
+		var csrf = CSRF.matcher(form.body());
+		assertThat(csrf.find()).as(form.body()).isTrue();
+
+		var back = post(shop, "/login", "username=alice&password=alice&_csrf=" + Shop.encode(csrf.group(1)));
+		var toConsole = get(shop, location(back));
+		var code = URI.create(location(toConsole)).getQuery().replaceFirst(".*code=([^&]+).*", "$1");
+		assertThat(location(toConsole)).startsWith(redirect).contains("state=s1");
+
+		var token = shop.send("POST", "/oauth2/token",
+				"grant_type=authorization_code&client_id=console&redirect_uri=" + Shop.encode(redirect)
+						+ "&code_verifier=" + verifier + "&code=" + Shop.encode(code),
+				"Content-Type", "application/x-www-form-urlencoded");
+		assertThat(token.status()).as(token.toString()).isEqualTo(200);
+		assertThat(token.get("scope").split(" ")).contains("customer").doesNotContain("catalog:write");
+		var alice = shop.withToken(token.get("access_token"));
+		assertThat(alice.balance()).isEqualByComparingTo(shop.as("alice").balance());
+	}
+
+	private HttpResponse<String> get(Shop shop, String path) throws Exception {
+		return browser.send(HttpRequest.newBuilder(shop.url().resolve(path)).header("Accept", "text/html").build(),
+				BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> post(Shop shop, String path, String form) throws Exception {
+		return browser.send(HttpRequest.newBuilder(shop.url().resolve(path))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(form))
+			.build(), BodyHandlers.ofString());
+	}
+
+	private static String location(HttpResponse<String> response) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
+		return response.headers().firstValue("location").orElseThrow();
+	}
+
+}

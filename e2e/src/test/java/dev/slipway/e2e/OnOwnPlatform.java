@@ -1,0 +1,13 @@
+package dev.slipway.e2e;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks tests that break the platform on purpose: not with somebody else's. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@interface OnOwnPlatform {
+
+}

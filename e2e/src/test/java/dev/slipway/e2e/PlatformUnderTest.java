@@ -1,0 +1,85 @@
+package dev.slipway.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.slipway.local.Platform;
+import dev.slipway.local.PlatformSettings;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the platform as a parameter: the running one at {@code -De2e.url}, or one
+ * that it starts as {@code ./run} does and stops after the last test. Tests that ask for
+ * the {@link Platform} itself, to kill parts of it, are skipped where it is not ours.
+ */
+class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
+
+	private static final Optional<URI> RUNNING = Optional.ofNullable(System.getProperty("e2e.url")).map(URI::create);
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == Shop.class || parameter.getParameter().getType() == Platform.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		if (parameter.getParameter().getType() == Platform.class) {
+			return own(context);
+		}
+		return new Shop(RUNNING.orElseGet(() -> own(context).url()));
+	}
+
+	private static Platform own(ExtensionContext context) {
+		return context.getRoot()
+			.getStore(Namespace.create(PlatformUnderTest.class))
+			.computeIfAbsent(OwnPlatform.class)
+			.platform();
+	}
+
+	@Override
+	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+		var needsOwn = context.getTestClass()
+			.map((type) -> type.isAnnotationPresent(OnOwnPlatform.class))
+			.orElse(false);
+		return (needsOwn && RUNNING.isPresent())
+				? ConditionEvaluationResult.disabled("breaks parts of the platform: only on one of its own")
+				: ConditionEvaluationResult.enabled("");
+	}
+
+	/** Lives from the first test that needs it to the end of the run. */
+	static final class OwnPlatform implements AutoCloseable {
+
+		private final Platform platform;
+
+		OwnPlatform() {
+			try {
+				var home = Path.of("target", "platform").toAbsolutePath();
+				Files.createDirectories(home);
+				this.platform = Platform.start(PlatformSettings.in(home));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		Platform platform() {
+			return platform;
+		}
+
+		@Override
+		public void close() {
+			platform.close();
+		}
+
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.slipway.e2e;
+
+import java.util.UUID;
+
+import dev.slipway.local.Platform;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who may do what: each route for each role. */
+@ExtendWith(PlatformUnderTest.class)
+class RightsTests {
+
+	private static final String ORDER = "0b5f3c52-3a7c-4c57-8f1d-6f3f6f0f9a11";
+
+	/**
+	 * What each role is told: 401 and 403 are refusals, any other status means that it
+	 * was let in and judged (an empty body is a 400, an unknown thing a 404).
+	 */
+	private static final String ROUTES = """
+			#method | path                                        | nobody | alice | admin | orders
+			GET     | /api/catalog/products                       | 200    | 200   | 200   | 200
+			GET     | /api/catalog/products/MUG-ENAMEL            | 200    | 200   | 200   | 200
+			POST    | /api/catalog/products                       | 401    | 403   | 400   | 403
+			PUT     | /api/catalog/products/NO-SUCH-THING         | 401    | 403   | 400   | 403
+			DELETE  | /api/catalog/products/NO-SUCH-THING         | 401    | 403   | 404   | 403
+			GET     | /api/inventory/stock/MUG-ENAMEL             | 200    | 200   | 200   | 200
+			POST    | /api/inventory/stock/MUG-ENAMEL/adjustments | 401    | 403   | 400   | 403
+			PUT     | /api/inventory/reservations/%1$s            | 401    | 403   | 403   | 400
+			POST    | /api/inventory/reservations/%1$s/commit     | 401    | 403   | 403   | 404
+			GET     | /api/payments/account                       | 401    | 200   | 403   | 403
+			GET     | /api/payments/account/movements             | 401    | 200   | 403   | 403
+			POST    | /api/payments/account/deposits              | 401    | 400   | 403   | 403
+			PUT     | /api/payments/charges/%1$s                  | 401    | 403   | 403   | 400
+			POST    | /api/payments/charges/not-an-id/refund      | 401    | 403   | 403   | 400
+			DELETE  | /api/inventory/reservations/not-an-id       | 401    | 403   | 403   | 400
+			POST    | /api/orders                                 | 401    | 400   | 403   | 403
+			GET     | /api/orders                                 | 401    | 200   | 403   | 403
+			GET     | /api/orders/%1$s                            | 401    | 404   | 403   | 403
+			GET     | /api/orders/%1$s/events                     | 401    | 404   | 403   | 403
+			POST    | /api/orders/%1$s/cancel                     | 401    | 404   | 403   | 403
+			GET     | /api/nothing                                | 404    | 404   | 404   | 404
+			GET     | /actuator/prometheus                        | 404    | 404   | 404   | 404
+			""";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = ROUTES)
+	void throughTheGateway(String method, String path, int nobody, int alice, int admin, int orders, Shop shop) {
+		var target = path.formatted(ORDER);
+		assertThat(shop.asNobody().send(method, target, "").status()).as("nobody").isEqualTo(nobody);
+		assertThat(shop.as("alice").send(method, target, "").status()).as("alice").isEqualTo(alice);
+		assertThat(shop.as("admin").send(method, target, "").status()).as("admin").isEqualTo(admin);
+		assertThat(shop.asOrdersService().send(method, target, "").status()).as("orders").isEqualTo(orders);
+	}
+
+	@Test
+	void badTokenIsRefusedEvenWhereNoneIsNeeded(Shop shop) {
+		var token = shop.token("alice", "alice");
+		var forged = token.substring(0, token.length() - 10) + "AAAAAAAAAA";
+		assertThat(shop.withToken(forged).get("/api/orders").status()).isEqualTo(401);
+		assertThat(shop.withToken(forged).get("/api/catalog/products").status()).isEqualTo(401);
+	}
+
+	@Test
+	void wrongSecretGetsNoToken(Shop shop) {
+		assertThat(shop.requestToken("alice", "bob").status()).isEqualTo(401);
+	}
+
+	@Test
+	void customersCannotSeeOrTouchEachOthersOrders(Shop shop) {
+		var alice = shop.as("alice");
+		var bob = shop.as("bob");
+		var id = alice.order(shop.as("admin").newProduct("0.01", 1), 1).get("id");
+
+		assertThat(bob.get("/api/orders/" + id).status()).isEqualTo(404);
+		assertThat(bob.get("/api/orders/" + id + "/events").status()).isEqualTo(404);
+		assertThat(bob.post("/api/orders/" + id + "/cancel", "").status()).isEqualTo(404);
+		assertThat(bob.get("/api/orders?limit=100").body()).doesNotContain(id);
+		assertThat(alice.whenFinal(id).get("status")).isEqualTo("CONFIRMED");
+	}
+
+	@Test
+	void customersHaveAccountsOfTheirOwn(Shop shop) {
+		var before = shop.as("bob").balance();
+		shop.as("alice").deposit("3.00");
+		assertThat(shop.as("bob").balance()).isEqualByComparingTo(before);
+	}
+
+	@Test
+	void sameKeyOfTwoCustomersIsTwoOrders(Shop shop) {
+		var key = UUID.randomUUID().toString();
+		var body = Caller.orderOf(shop.as("admin").newProduct("0.01", 2), 1);
+		var alices = shop.as("alice").post("/api/orders", body, key).get("id");
+		var bobs = shop.as("bob").post("/api/orders", body, key).get("id");
+		assertThat(bobs).isNotEqualTo(alices);
+		shop.as("alice").whenFinal(alices);
+		shop.as("bob").whenFinal(bobs);
+	}
+
+	/** The gateway is not the only lock. */
+	@Nested
+	@OnOwnPlatform
+	@ExtendWith(PlatformUnderTest.class)
+	class AtTheServices {
+
+		@ParameterizedTest
+		@CsvSource({ "catalog, POST, /api/catalog/products", "inventory, POST, /api/inventory/stock/A-1/adjustments",
+				"inventory, PUT, /api/inventory/reservations/" + ORDER, "payments, PUT, /api/payments/charges/" + ORDER,
+				"payments, POST, /api/payments/charges/" + ORDER + "/refund" })
+		void customerIsRefused(String service, String method, String path, Platform platform, Shop shop) {
+			var direct = new Shop(platform.url(service));
+			assertThat(direct.asNobody().send(method, path, "").status()).isEqualTo(401);
+			assertThat(direct.withToken(shop.token("alice", "alice")).send(method, path, "").status()).isEqualTo(403);
+		}
+
+		@Test
+		void managementIsNotBehindTheGateway(Platform platform, Shop shop) {
+			for (var path : new String[] { "/actuator/health", "/actuator/env", "/api/catalog/../../actuator/health",
+					"/api/catalog/%2e%2e/%2e%2e/actuator/health" }) {
+				assertThat(shop.asNobody().get(path).status()).as(path).isIn(400, 401, 404);
+			}
+			assertThat(new Shop(platform.managementUrl("catalog")).asNobody().get("/actuator/health").status())
+				.isEqualTo(200);
+		}
+
+	}
+
+}
