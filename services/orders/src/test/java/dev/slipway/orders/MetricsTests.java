@@ -39,17 +39,23 @@ class MetricsTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void cancelledOrdersAndFailedStepsAreCountedOnce() {
+	void cancelledOrdersAreCountedOnce() {
 		var before = finished("cancelled", "none");
 		neighbours.down(Call.CHARGE, Fault.UNAVAILABLE);
 		var order = place();
-		await().untilAsserted(
-				() -> assertThat(meters.get("slipway.orders.step.failures").tag("step", "charge").counter().count())
-					.isPositive());
 		cancelling(order).expectStatus().isOk();
 		cancelling(order).expectStatus().isOk();
 		await().until(() -> !open().contains(order.toString()));
 		assertThat(finished("cancelled", "none")).isEqualTo(before + 1);
+	}
+
+	@Test
+	void failuresAreCountedByStep() {
+		var failures = meters.get("slipway.orders.step.failures").tag("step", "charge").counter();
+		var before = failures.count();
+		neighbours.fail(Call.CHARGE, Fault.UNAVAILABLE, Fault.REQUEST_LOST);
+		awaitStatus(place(), "CONFIRMED");
+		assertThat(failures.count()).isEqualTo(before + 2);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.UUID;
 import dev.slipway.orders.Neighbours.Call;
 import dev.slipway.platform.test.ServiceTest;
 import dev.slipway.platform.test.TestTokens;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -33,6 +34,11 @@ abstract class OrdersServiceTest {
 
 	static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {
 	};
+
+	static {
+		Awaitility.setDefaultPollDelay(Duration.ZERO);
+		Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
+	}
 
 	@Autowired
 	RestTestClient http;

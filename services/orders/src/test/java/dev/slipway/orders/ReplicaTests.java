@@ -99,18 +99,4 @@ class ReplicaTests extends OrdersServiceTest {
 		}
 	}
 
-	@Test
-	void traceOfTheRequestGoesOnWhereverTheOrderIsWorkedOn() {
-		var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-		var gate = neighbours.hold(Call.RESERVE);
-		http = http.mutate().defaultHeader("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").build();
-		var order = place();
-		gate.countDown();
-		awaitStatus(order, "CONFIRMED");
-		for (var call : List.of(Call.RESERVE, Call.CHARGE, Call.COMMIT)) {
-			assertThat(neighbours.arrivals(call, order))
-				.allSatisfy((arrival) -> assertThat(arrival.traceparent()).startsWith("00-" + trace));
-		}
-	}
-
 }

@@ -1,12 +1,16 @@
 package dev.slipway.orders.fulfilment;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import dev.slipway.orders.order.Step;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +23,7 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * Tries an order again for ever, after pauses that get longer; counts
- * {@code slipway.orders.step.failures} by step.
+ * {@code slipway.orders.step.failures} by step, {@code none} where it failed between two.
  */
 @Component
 class Backoff implements FailureHandler<String> {
@@ -33,6 +37,7 @@ class Backoff implements FailureHandler<String> {
 	Backoff(FulfilmentSettings settings, MeterRegistry meters) {
 		this.settings = settings;
 		this.meters = meters;
+		Stream.of(Step.values()).forEach(this::failures); // all series from the start
 	}
 
 	@Override
@@ -54,8 +59,7 @@ class Backoff implements FailureHandler<String> {
 
 	/** Logs the failures 1, 2, 4, 8, … of an order: an outage concerns all orders. */
 	private void tell(Throwable failure, int failures) {
-		var step = (failure instanceof StepFailed failed) ? failed.step() : "none";
-		meters.counter("slipway.orders.step.failures", "step", step).increment();
+		failures((failure instanceof StepFailed failed) ? failed.step() : Step.NONE).increment();
 		if (Integer.bitCount(failures) == 1) {
 			var cause = (failure instanceof StepFailed) ? failure.getCause() : failure;
 			if (isOutage(cause)) {
@@ -65,6 +69,10 @@ class Backoff implements FailureHandler<String> {
 				log.error("{} (failure {})", failure.getMessage(), failures, failure);
 			}
 		}
+	}
+
+	private Counter failures(Step step) {
+		return meters.counter("slipway.orders.step.failures", "step", step.name().toLowerCase(Locale.ROOT));
 	}
 
 	/** Something else does not answer; any other failure is a bug of this service. */

@@ -1,20 +1,19 @@
 package dev.slipway.orders.fulfilment;
 
-import java.util.Locale;
-
 import dev.slipway.orders.order.Order;
+import dev.slipway.orders.order.Step;
 
 /** A step got no answer that decides. */
 class StepFailed extends RuntimeException {
 
-	private final String step;
+	private final Step step;
 
 	StepFailed(Order order, RuntimeException cause) {
 		super("Order %s, step %s: %s".formatted(order.id(), order.next(), cause), cause);
-		this.step = order.next().name().toLowerCase(Locale.ROOT);
+		this.step = order.next();
 	}
 
-	String step() {
+	Step step() {
 		return step;
 	}
 
