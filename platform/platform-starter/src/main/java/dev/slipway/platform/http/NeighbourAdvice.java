@@ -17,12 +17,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientException;
 
 /**
- * A service that this one needs does not answer: 503 with a time to come back, and
- * nothing about which one.
+ * A service that this one needs does not answer, breaks off, or answers what this one
+ * does not understand: 503 with a time to come back, and nothing about which one.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -32,7 +31,7 @@ class NeighbourAdvice {
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-	@ExceptionHandler({ ResourceAccessException.class, HttpServerErrorException.class, CallNotPermittedException.class,
+	@ExceptionHandler({ RestClientException.class, CallNotPermittedException.class,
 			OAuth2AuthorizationException.class })
 	ResponseEntity<ProblemDetail> neighbourFailed(RuntimeException ex, HttpServletRequest request) {
 		log.warn("A call for {} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -90,9 +91,17 @@ public class Idempotency {
 				.param("fingerprint", fingerprint)
 				.update() == 1;
 		}
-		catch (PessimisticLockingFailureException ex) {
-			throw new IdempotencyKeyInUse();
+		catch (DataAccessException ex) {
+			throw lockedByAnother(ex) ? new IdempotencyKeyInUse() : ex;
 		}
+	}
+
+	/**
+	 * {@code lock_timeout} has its own SQL state, 55P03, which Spring has no exception
+	 * for.
+	 */
+	private static boolean lockedByAnother(DataAccessException ex) {
+		return ex.getMostSpecificCause() instanceof SQLException sql && "55P03".equals(sql.getSQLState());
 	}
 
 	private void keep(IdempotencyKey key, ResponseEntity<?> response) {

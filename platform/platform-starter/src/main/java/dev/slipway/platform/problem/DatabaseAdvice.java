@@ -64,12 +64,13 @@ class DatabaseAdvice {
 
 	/**
 	 * PostgreSQL error classes: 08 connection, 53 out of resources, 57 operator
-	 * intervention, 25006 read-only (a demoted primary); no state: the pool gave up.
+	 * intervention, 25006 read-only (a demoted primary), 55P03 no lock in time; no state:
+	 * the pool gave up.
 	 */
 	private static boolean connectionLost(SQLException ex) {
 		var state = ex.getSQLState();
 		return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
-				|| state.equals("25006");
+				|| state.equals("25006") || state.equals("55P03");
 	}
 
 }

@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,9 @@ class IdempotencyTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	TransactionOperations transactions;
 
 	@Test
 	void repeatedRequestHasOneEffectAndTheSameAnswer() {
@@ -71,6 +75,20 @@ class IdempotencyTests {
 		write("ann", "a", key, "one");
 		assertThat(write("ann", "a", key, "two").body()).contains("urn:slipway:problem:idempotency-key-reused");
 		assertThat(write("ann", "b", key, "one").status()).isEqualTo(422);
+	}
+
+	@Test
+	void keyThatSomebodyHoldsTooLongIsInUse() {
+		var key = UUID.randomUUID().toString();
+		var answer = transactions.execute((transaction) -> {
+			jdbc.sql("""
+					insert into idempotency_keys (caller, operation, key, fingerprint)
+					values ('ann', 'POST /api/sample/notes/{shelf}', :key, '')
+					""").param("key", key).update();
+			return write("ann", "a", key, "text");
+		});
+		assertThat(answer.status()).isEqualTo(409);
+		assertThat(answer.body()).contains("urn:slipway:problem:idempotency-key-in-use");
 	}
 
 	@Test
