@@ -86,13 +86,17 @@ final class Application {
 	}
 
 	/**
-	 * The one before may still run, and loads classes for as long as it does.
+	 * The one before may still run, and loads classes for as long as it does; its cache
+	 * it has in memory.
 	 */
 	private void deleteAllButNewest() throws IOException {
 		try (DirectoryStream<Path> folders = Files.newDirectoryStream(this.folder.getParent())) {
 			List<Path> newestFirst = new ArrayList<>();
 			folders.forEach(newestFirst::add);
 			newestFirst.sort(Comparator.comparing(Checkout::modified).reversed());
+			for (Path before : newestFirst.stream().skip(1).toList()) {
+				StartUpCache.deleteAll(before);
+			}
 			for (Path old : newestFirst.stream().skip(2).toList()) {
 				PathUtils.deleteDirectory(old);
 			}

@@ -68,7 +68,7 @@ final class Background {
 	/** The options of this JVM up to its jar. */
 	private static List<String> ownOptions() {
 		List<String> own = List.of(ProcessHandle.current().info().arguments().orElseThrow());
-		List<String> options = new ArrayList<>(own.subList(0, own.indexOf("-jar") + 2));
+		List<String> options = new ArrayList<>(own.subList(0, own.indexOf(Launcher.class.getName()) + 1));
 		options.addFirst("-Dslipway.in-background=true");
 		return options;
 	}

@@ -51,7 +51,7 @@ final class Build {
 	private int maven(String modules, List<String> output) {
 		List<String> command = List.of(this.checkout.root().resolve("mvnw").toString(), "--batch-mode", "--color=never",
 				"--threads=2", "--projects=" + modules, "--also-make", "-Dmaven.test.skip=true",
-				"-Dspring-javaformat.skip=true", "-Dmaven.compiler.fork=true", "package");
+				"-Dspring-javaformat.skip=true", "package");
 		try (Ticker ticker = new Ticker(this.console, "Building")) {
 			return Subprocess.run(this.checkout.root(), command, Map.of("JAVA_HOME", Jvm.HOME), (line) -> {
 				output.add(line);

@@ -30,6 +30,7 @@ final class Environment {
 		environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
 		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(this.ports.management(service)));
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
+		environment.put("SPRING_MAIN_BANNER_MODE", "off");
 		// In a development container on a cluster, too, this is no cluster.
 		environment.put("SPRING_MAIN_CLOUD_PLATFORM", "none");
 		environment.put("SLIPWAY_ISSUER", this.ports.gateway().toString());

@@ -1,6 +1,7 @@
 package dev.slipway.local;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A Spring Boot application of the platform.
@@ -19,7 +20,7 @@ record Service(String name, Path folder, int port, boolean database, boolean cli
 
 	/** The name as a part of an environment variable. */
 	String variable() {
-		return this.name.replace("-", "").toUpperCase(java.util.Locale.ROOT);
+		return this.name.replace("-", "").toUpperCase(Locale.ROOT);
 	}
 
 }

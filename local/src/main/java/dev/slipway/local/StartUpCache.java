@@ -3,6 +3,7 @@ package dev.slipway.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,15 @@ final class StartUpCache {
 		this.failure = application.folder().resolve(name + ".failed");
 	}
 
+	/** Deletes the caches in a folder: each is as large as the application itself. */
+	static void deleteAll(Path folder) throws IOException {
+		try (DirectoryStream<Path> caches = Files.newDirectoryStream(folder, "*.aot")) {
+			for (Path cache : caches) {
+				Files.delete(cache);
+			}
+		}
+	}
+
 	/** Whether there is a cache, or no hope of one. */
 	boolean isSettled() {
 		return Files.exists(this.file) || Files.exists(this.failure);
@@ -55,6 +65,8 @@ final class StartUpCache {
 		training.merge("SPRING_PROFILES_ACTIVE", "training", (profiles, more) -> profiles + "," + more);
 		Path unfinished = this.file.resolveSibling(this.file.getFileName() + ".unfinished");
 		try (var output = Files.newBufferedWriter(log)) {
+			// Those of another Java.
+			deleteAll(this.application.folder());
 			int exitCode = Subprocess.run(
 					this.application.folder(), this.application.command(List
 						.of("-XX:AOTCacheOutput=" + unfinished.getFileName(), "-Dspring.context.exit=onRefresh")),

@@ -3,6 +3,7 @@ package dev.slipway.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -51,8 +52,7 @@ final class StatusCommand implements Callable<Integer> {
 		boolean alive = condition != Condition.DOWN;
 		return ROW
 			.formatted(process.name(), alive ? Long.toString(process.pid()) : "",
-					condition.name().toLowerCase(java.util.Locale.ROOT), port(process.port()),
-					port(process.managementPort()),
+					condition.name().toLowerCase(Locale.ROOT), port(process.port()), port(process.managementPort()),
 					alive ? ResidentMemory.of(process.pid()).map((mebibytes) -> mebibytes + " MiB").orElse("") : "",
 					alive ? uptime(process) : "")
 			.stripTrailing();

@@ -6,10 +6,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +17,9 @@ import java.util.function.Consumer;
  */
 final class Subprocess {
 
-	private static final Set<Process> running = ConcurrentHashMap.newKeySet();
+	private static final Set<Process> running = new HashSet<>();
+
+	private static boolean ending;
 
 	private Subprocess() {
 	}
@@ -31,8 +33,7 @@ final class Subprocess {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
 		builder.environment().putAll(environment);
 		try {
-			Process process = builder.start();
-			running.add(process);
+			Process process = start(builder);
 			try (BufferedReader reader = new BufferedReader(
 					new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
 				process.getOutputStream().close();
@@ -40,7 +41,7 @@ final class Subprocess {
 				return process.waitFor();
 			}
 			finally {
-				running.remove(process);
+				forget(process);
 			}
 		}
 		catch (IOException ex) {
@@ -52,8 +53,25 @@ final class Subprocess {
 		}
 	}
 
-	/** Ends what still runs, with the processes that it started in turn. */
-	static void endAll() {
+	private static synchronized Process start(ProcessBuilder builder) throws IOException {
+		if (ending) {
+			throw new UserError("The platform is being stopped.");
+		}
+		Process process = builder.start();
+		running.add(process);
+		return process;
+	}
+
+	private static synchronized void forget(Process process) {
+		running.remove(process);
+	}
+
+	/**
+	 * Ends what still runs, with the processes that it started in turn, and lets nothing
+	 * start any more.
+	 */
+	static synchronized void endAll() {
+		ending = true;
 		for (Process process : running) {
 			process.descendants().forEach(ProcessHandle::destroy);
 			process.destroy();
