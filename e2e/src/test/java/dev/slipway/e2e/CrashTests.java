@@ -78,6 +78,7 @@ class CrashTests {
 		acknowledged.forEach((key, id) -> {
 			var caller = caller(shop, key);
 			await().atMost(SETTLED_WITHIN)
+				.pollDelay(Duration.ZERO)
 				.pollInterval(Duration.ofMillis(200))
 				.until(() -> caller.get("/api/orders/" + id).get("status"),
 						(status) -> List.of("CONFIRMED", "REJECTED").contains(status));
