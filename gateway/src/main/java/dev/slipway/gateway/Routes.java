@@ -22,14 +22,14 @@ import static dev.slipway.gateway.Route.pages;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-	static final List<Route> TABLE = List
-		.of( // @formatter:off
+	// @formatter:off
+	static final List<Route> TABLE = List.of(
 			api("catalog", "/api/catalog/**"),
 			api("inventory", "/api/inventory/stock/**"),
 			api("payments"),
 			api("orders"),
 			pages("identity", "/.well-known/**", "/oauth2/**", "/login/**", "/logout", "/connect/**", "/userinfo"));
-			// @formatter:on
+	// @formatter:on
 
 	@Bean
 	RouterFunction<ServerResponse> forwarded(Upstreams upstreams) {

@@ -109,6 +109,29 @@ class RoutingTests {
 	}
 
 	@Test
+	void contentTypeThatIsNonsensePasses() {
+		StubServices.get("catalog").does((exchange) -> exchange.answer(500, "nonsense", "x"));
+
+		assertThat(caller.get("/api/catalog/products").headers().firstValue("Content-Type")).hasValue("nonsense");
+	}
+
+	@Test
+	void bodyIsAskedForWhenTheCallerWaitsToBeAsked() throws Exception {
+		var answer = caller.raw("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n"
+				+ "Expect: 100-continue\r\n\r\na=1");
+
+		assertThat(answer).startsWith("HTTP/1.1 100").contains("HTTP/1.1 200");
+		var received = StubServices.get("identity").received();
+		assertThat(received.body()).isEqualTo("a=1");
+		assertThat(received.headers()).doesNotContainKey("Expect");
+	}
+
+	@Test
+	void oldProtocolWithoutHostIsUnderstood() throws Exception {
+		assertThat(caller.raw("GET /api/catalog/products HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200");
+	}
+
+	@Test
 	void notModifiedPasses() {
 		StubServices.get("catalog")
 			.does((exchange) -> exchange.write("HTTP/1.1 304 Not Modified\r\nETag: \"7\"\r\n\r\n"));

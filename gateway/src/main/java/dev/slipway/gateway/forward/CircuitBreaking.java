@@ -53,7 +53,7 @@ class CircuitBreaking implements HandlerFilterFunction<ServerResponse, ServerRes
 
 	private static boolean isFailure(ServerResponse answer) {
 		return answer.statusCode().is5xxServerError()
-				&& !MediaType.APPLICATION_PROBLEM_JSON.equalsTypeAndSubtype(answer.headers().getContentType());
+				&& !Headers.contentIs(MediaType.APPLICATION_PROBLEM_JSON, answer.headers());
 	}
 
 	private long since(long start) {

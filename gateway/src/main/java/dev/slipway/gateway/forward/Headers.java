@@ -1,13 +1,16 @@
 package dev.slipway.gateway.forward;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.http.Header;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.StringUtils;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
@@ -44,7 +47,7 @@ final class Headers {
 	/** What a service is sent of a request's headers. */
 	static HttpHeaders ofRequest(ServerRequest request) {
 		var received = request.headers().asHttpHeaders();
-		var ended = named(received.getFirst(HttpHeaders.CONNECTION));
+		var ended = named(received.getOrEmpty(HttpHeaders.CONNECTION).stream());
 		var cookies = request.attributes().containsKey(COOKIES);
 		var sent = new HttpHeaders();
 		received.forEach((name, values) -> {
@@ -57,14 +60,16 @@ final class Headers {
 		var servlet = request.servletRequest();
 		sent.set("X-Forwarded-For", servlet.getRemoteAddr());
 		sent.set("X-Forwarded-Proto", servlet.getScheme());
-		sent.set("X-Forwarded-Host", received.getFirst(HttpHeaders.HOST));
+		var host = received.getFirst(HttpHeaders.HOST);
+		if (host != null) {
+			sent.set("X-Forwarded-Host", host);
+		}
 		return sent;
 	}
 
 	/** What a caller is sent of an answer's headers. */
 	static HttpHeaders ofAnswer(ClassicHttpResponse answer, ServerRequest request) {
-		var connection = answer.getFirstHeader(HttpHeaders.CONNECTION);
-		var ended = named((connection != null) ? connection.getValue() : null);
+		var ended = named(Arrays.stream(answer.getHeaders(HttpHeaders.CONNECTION)).map(Header::getValue));
 		var cookies = request.attributes().containsKey(COOKIES);
 		var sent = new HttpHeaders();
 		for (var header : answer.getHeaders()) {
@@ -78,9 +83,18 @@ final class Headers {
 	}
 
 	/** Headers that a {@code Connection} header names are the connection's too. */
-	private static Set<String> named(@Nullable String connection) {
-		return (connection != null) ? StringUtils
-			.commaDelimitedListToSet(StringUtils.trimAllWhitespace(connection.toLowerCase(Locale.ROOT))) : Set.of();
+	private static Set<String> named(Stream<String> connection) {
+		return connection.flatMap((names) -> Arrays.stream(names.split(",", -1)))
+			.map((name) -> name.strip().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether the content is of this type, whatever its parameters; it may be nonsense.
+	 */
+	static boolean contentIs(MediaType type, HttpHeaders headers) {
+		var content = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+		return content != null && content.split(";", 2)[0].strip().equalsIgnoreCase(type.toString());
 	}
 
 }

@@ -3,13 +3,13 @@ package dev.slipway.gateway.forward;
 import java.util.Locale;
 
 import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.binder.http.Outcome;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplySenderContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -23,7 +23,7 @@ final class ObservedCall {
 
 	private final Observation observation;
 
-	private KeyValues result = result("CLIENT_ERROR", "UNKNOWN", "none");
+	private KeyValues result = result("UNKNOWN", "CLIENT_ERROR", "none");
 
 	private ObservedCall(Observation observation) {
 		this.observation = observation;
@@ -43,9 +43,7 @@ final class ObservedCall {
 	}
 
 	void answered(HttpStatusCode status) {
-		var series = HttpStatus.Series.resolve(status.value());
-		result = result((series == HttpStatus.Series.SUCCESSFUL) ? "SUCCESS" : String.valueOf(series),
-				Integer.toString(status.value()), "none");
+		result = result(Outcome.forStatus(status.value()).name(), Integer.toString(status.value()), "none");
 	}
 
 	void failed(Exception ex) {

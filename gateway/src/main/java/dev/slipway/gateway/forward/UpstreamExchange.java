@@ -124,8 +124,7 @@ class UpstreamExchange implements ProxyExchange {
 			return Answer.Body.NONE;
 		}
 		var start = new byte[0];
-		if (!MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(headers.getContentType())
-				&& entity.getContentLength() <= SMALL) {
+		if (!Headers.contentIs(MediaType.TEXT_EVENT_STREAM, headers) && entity.getContentLength() <= SMALL) {
 			// one more than there should be: only the end gives the connection back
 			var wanted = (entity.getContentLength() >= 0) ? (int) entity.getContentLength() + 1 : SMALL;
 			start = entity.getContent().readNBytes(wanted);
