@@ -1,0 +1,90 @@
+#!/bin/sh
+# Creates the database of each service and its two roles, as ServiceDatabase of platform-postgres does: <name>_owner owns
+# it and migrates it, <name> runs the service and can only read and change rows. Creates what is missing and sets the
+# passwords; done twice, it changes nothing, so adding a service needs no step of its own.
+#
+# Finds the services by their passwords: <secrets>/<name>/slipway.database.password and slipway.database.owner-password.
+# The server is the one of psql's environment (PGHOST, PGUSER, …); PGPASSWORD_FILE names a file with its password.
+# usage: create-databases.sh [SECRETS], by default /secrets
+set -eu
+
+secrets=${1:-/secrets}
+patience=120 # seconds: a first start initializes the server
+
+if [ -n "${PGPASSWORD_FILE:-}" ]; then
+  PGPASSWORD=$(cat "$PGPASSWORD_FILE")
+  export PGPASSWORD
+fi
+
+wait_for_server() {
+  waited=0
+  until pg_isready --quiet --timeout=1; do
+    if [ "$waited" -ge "$patience" ]; then
+      echo "PostgreSQL at ${PGHOST:-localhost} did not answer within $patience s" >&2
+      exit 1
+    fi
+    sleep 1
+    waited=$((waited + 1))
+  done
+}
+
+# The passwords reach psql by its environment, which only this user reads, and the SQL as quoted literals.
+create_database() {
+  NAME=$1 PASSWORD=$(cat "$secrets/$1/slipway.database.password") \
+    OWNER_PASSWORD=$(cat "$secrets/$1/slipway.database.owner-password") \
+    psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 --dbname=postgres <<'SQL'
+\getenv name NAME
+\getenv password PASSWORD
+\getenv owner_password OWNER_PASSWORD
+\set owner :name _owner
+
+-- A managed server has no superuser to give, only one that creates roles: it gets the rights of those that it creates.
+set createrole_self_grant = 'set, inherit';
+set client_min_messages = warning;
+
+select not exists (select from pg_roles where rolname = :'owner') as no_owner,
+       not exists (select from pg_roles where rolname = :'name') as no_role,
+       not exists (select from pg_database where datname = :'name') as no_database \gset
+\if :no_owner
+create role :"owner" login;
+\endif
+\if :no_role
+create role :"name" login;
+\endif
+alter role :"owner" password :'owner_password';
+alter role :"name" password :'password';
+\if :no_database
+create database :"name" owner :"owner";
+\endif
+revoke all on database :"name" from public;
+grant connect on database :"name" to :"name";
+
+\connect :"name"
+set client_min_messages = warning;
+alter schema public owner to :"owner";
+revoke create on schema public from public;
+grant usage on schema public to :"name";
+alter default privileges for role :"owner" in schema public grant select, insert, update, delete on tables to :"name";
+alter default privileges for role :"owner" in schema public grant usage on sequences to :"name";
+
+\if :no_database
+\echo Created database :name
+\else
+\echo Database :name is there, its passwords are set
+\endif
+SQL
+}
+
+found=false
+for password in "$secrets"/*/slipway.database.password; do
+  [ -f "$password" ] || continue
+  if [ "$found" = false ]; then
+    wait_for_server
+    found=true
+  fi
+  create_database "$(basename "$(dirname "$password")")"
+done
+if [ "$found" = false ]; then
+  echo "No $secrets/<name>/slipway.database.password: there is no service to make a database for" >&2
+  exit 1
+fi
