@@ -1,0 +1,55 @@
+# The image of any service: docker build --build-arg MODULE=services/catalog -t slipway/catalog:dev .
+#
+# Each service has a copy of this file with MODULE filled in, for a Dockerfile neither includes another nor knows its own
+# path, and "docker build -f services/catalog/Dockerfile ." shall need nothing else. bin/dockerfiles writes the copies, the
+# tests compare them. BuildKit runs equal steps of several images once, so that "docker compose build" compiles the platform
+# once and each service once.
+
+# Where you publish images, pin both by their digests: eclipse-temurin:25-jdk@sha256:…
+ARG JDK=eclipse-temurin:25-jdk
+ARG JRE=eclipse-temurin:25-jre
+
+# Maven reads the POMs of all modules; here they are apart from all that changes more often.
+FROM --platform=$BUILDPLATFORM ${JDK} AS poms
+RUN --mount=type=bind,target=/checkout mkdir /poms && cd /checkout && find . -name pom.xml -exec cp --parents {} /poms/ ';'
+
+# On the architecture of the machine also for an image of another one, since jars run on any.
+FROM --platform=$BUILDPLATFORM ${JDK} AS build
+WORKDIR /src
+COPY mvnw ./
+COPY .mvn .mvn
+COPY containers/build containers/build
+COPY --from=poms /poms ./
+COPY platform platform
+RUN --mount=type=cache,target=/root/.m2,sharing=locked containers/build platform/platform-starter
+ARG MODULE
+COPY ${MODULE} ${MODULE}
+RUN --mount=type=cache,target=/root/.m2,sharing=locked containers/build ${MODULE}
+
+FROM ${JRE}
+WORKDIR /app
+# Objects with small headers, in a heap without threads of its own: a service's is small. The AOT cache is valid for
+# these two only.
+ENV JDK_JAVA_OPTIONS="-XX:+UseCompactObjectHeaders -XX:+UseSerialGC \
+-XX:MaxRAMPercentage=50 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:+ExitOnOutOfMemoryError" \
+  MALLOC_ARENA_MAX=2 \
+  SPRING_CONFIG_IMPORT=optional:configtree:/secrets/ \
+  SPRING_MAIN_BANNER_MODE=off \
+  LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
+COPY --from=build /layers/libraries ./
+COPY --from=build /layers/platform ./
+# The libraries' classes as a start leaves them (JEP 483, 514, 515), without any of the service's own, so that this layer is
+# as lasting as the two before it. Services with the same libraries share all three.
+RUN --mount=type=tmpfs,target=/tmp java -XX:AOTCacheOutput=libraries.aot @libraries dev.slipway.platform.training.Training
+COPY --from=build /layers/application ./
+# A cache that the JVM refused would only cost time, and nobody would notice: here it ends the build.
+RUN --mount=type=tmpfs,target=/tmp SPRING_PROFILES_ACTIVE=training \
+  java -XX:AOTMode=on -XX:AOTCache=libraries.aot -Dspring.context.exit=onRefresh @application
+USER 10001:10001
+EXPOSE 8080 8081
+ENTRYPOINT ["java", "-XX:AOTCache=libraries.aot", "@application"]
+ARG MODULE VERSION=dev REVISION=unknown
+LABEL org.opencontainers.image.title=${MODULE##*/} \
+  org.opencontainers.image.version=${VERSION} \
+  org.opencontainers.image.revision=${REVISION} \
+  org.opencontainers.image.licenses=Apache-2.0

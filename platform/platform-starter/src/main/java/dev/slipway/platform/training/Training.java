@@ -1,0 +1,45 @@
+package dev.slipway.platform.training;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.core.env.Environment;
+
+/**
+ * A service with nothing of its own: all that a start does in the libraries, and none of
+ * the code that changes every day. An image records its AOT cache from this, so that the
+ * cache, the largest part of it after the libraries, changes only when they do.
+ * <p>
+ * It starts wholly, since a third of a start comes after the context's refresh, answers
+ * some requests and ends. It needs neither database nor network.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class Training {
+
+	public static void main(String[] args) throws IOException, InterruptedException {
+		SpringApplication application = new SpringApplication(Training.class);
+		application.setAdditionalProfiles("training");
+		application.setDefaultProperties(Map.of("spring.application.name", "training", "server.port", "0",
+				"management.server.port", "0", "server.address", "127.0.0.1"));
+		try (var context = application.run(args); var client = HttpClient.newHttpClient()) {
+			Environment environment = context.getEnvironment();
+			get(client, environment.getRequiredProperty("local.server.port"), "/readyz");
+			get(client, environment.getRequiredProperty("local.server.port"), "/api/training");
+			get(client, environment.getRequiredProperty("local.management.port"), "/actuator/prometheus");
+		}
+	}
+
+	private static void get(HttpClient client, String port, String path) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+		System.out.println(path + " " + client.send(request, BodyHandlers.discarding()).statusCode());
+	}
+
+}
