@@ -1,0 +1,5 @@
+/** Traces go as far as the database. */
+@NullMarked
+package dev.slipway.platform.tracing;
+
+import org.jspecify.annotations.NullMarked;
