@@ -1,7 +1,11 @@
 package dev.slipway.platform.problem;
 
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +27,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /**
  * A database that is away, slow or contended is not the request's fault and not a bug:
  * 503 with a time to come back. Readiness stays up on purpose, see
- * {@code docs/architecture.md}.
+ * {@code docs/architecture.md}. Counted as {@code slipway.database.failures} by reason.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,17 +37,32 @@ class DatabaseAdvice {
 
 	private static final String RETRY_AFTER_SECONDS = "1";
 
+	private final MeterRegistry meters;
+
+	DatabaseAdvice(MeterRegistry meters) {
+		this.meters = meters;
+		Stream.of(Reason.values()).forEach(this::failures); // all series from the start
+	}
+
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	ResponseEntity<ProblemDetail> databaseFailed(RuntimeException ex, HttpServletRequest request) {
 		if (!passes(ex)) {
 			return ResponseEntity.internalServerError().body(ProblemAdvice.bug(ex, request.getRequestURI()));
 		}
+		failures(Reason.of(ex)).increment();
 		log.warn("No answer from the database for {} {}: {}", request.getMethod(), request.getRequestURI(),
 				ex.toString());
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
 			.body(Problem.detail(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable",
 					"The request could not be carried out right now. Send it again in a moment."));
+	}
+
+	private Counter failures(Reason reason) {
+		return Counter.builder("slipway.database.failures")
+			.description("Requests that the database did not answer, or broke off")
+			.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+			.register(meters);
 	}
 
 	/**
@@ -71,6 +90,28 @@ class DatabaseAdvice {
 		var state = ex.getSQLState();
 		return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
 				|| state.equals("25006") || state.equals("55P03");
+	}
+
+	/** Why, as far as operators look at different things then. */
+	private enum Reason {
+
+		CONNECTION, DEADLOCK, LOCK, TIMEOUT;
+
+		/** By the SQL state; no connection where there is none. */
+		static Reason of(Throwable ex) {
+			for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+				if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+					return switch (sql.getSQLState()) {
+						case "40P01" -> DEADLOCK;
+						case "55P03", "40001" -> LOCK;
+						case "57014" -> TIMEOUT;
+						default -> CONNECTION;
+					};
+				}
+			}
+			return CONNECTION;
+		}
+
 	}
 
 }

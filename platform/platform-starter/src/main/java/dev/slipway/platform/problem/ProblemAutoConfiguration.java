@@ -1,5 +1,6 @@
 package dev.slipway.platform.problem;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import org.apache.catalina.core.StandardHost;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,8 +56,8 @@ public class ProblemAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		DatabaseAdvice databaseAdvice() {
-			return new DatabaseAdvice();
+		DatabaseAdvice databaseAdvice(MeterRegistry meters) {
+			return new DatabaseAdvice(meters);
 		}
 
 	}

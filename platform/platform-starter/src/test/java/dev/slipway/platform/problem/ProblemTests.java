@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 import dev.slipway.platform.test.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ class ProblemTests {
 
 	@Autowired
 	RestTestClient http;
+
+	@Autowired
+	MeterRegistry meters;
 
 	@LocalServerPort
 	int port;
@@ -112,9 +116,13 @@ class ProblemTests {
 
 	@Test
 	void databaseThatTakesTooLongIsUnavailable() {
+		var timeouts = meters.get("slipway.database.failures").tag("reason", "timeout").counter();
+		var before = timeouts.count();
 		var answer = http.get().uri("/api/sample/public/slow-query").exchange();
 		answer.expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
 		assertProblem(answer, "database-unavailable", "traceId").doesNotContain("pg_sleep");
+		assertThat(timeouts.count()).isGreaterThan(before); // the client tries again, as
+															// it was told
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package dev.slipway.identity.login;
 
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.security.authentication.AccountStatusException;
@@ -37,6 +40,9 @@ class GuardedLogin {
 		this.attempts = attempts;
 		this.metrics = metrics;
 		this.passwords = new ProviderManager(passwords); // it also wipes the password
+		Stream.of("success", "failure", "paused").forEach(this::logins); // all series
+																			// from the
+																			// start
 	}
 
 	Authentication authenticate(Authentication login) {
@@ -69,7 +75,14 @@ class GuardedLogin {
 	}
 
 	private void count(String outcome) {
-		metrics.counter("identity.logins", "outcome", outcome).increment();
+		logins(outcome).increment();
+	}
+
+	private Counter logins(String outcome) {
+		return Counter.builder("slipway.identity.logins")
+			.description("Attempts to sign in with a password")
+			.tag("outcome", outcome)
+			.register(metrics);
 	}
 
 }

@@ -1,13 +1,19 @@
 package dev.slipway.payments.ledger;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import dev.slipway.payments.ledger.Posting.Kind;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Counts the money that moved, once its transaction has committed. */
+/**
+ * Counts the money that moved, once its transaction has committed:
+ * {@code slipway.payments.moved.euros} by kind.
+ */
 @Component
 class LedgerMetrics {
 
@@ -15,12 +21,19 @@ class LedgerMetrics {
 
 	LedgerMetrics(MeterRegistry meters) {
 		this.meters = meters;
+		Stream.of(Kind.values()).forEach(this::moved); // all series from the start
 	}
 
 	@TransactionalEventListener
 	void count(Posting posting) {
-		meters.counter("slipway.payments.moved.euros", "kind", posting.kind().name().toLowerCase(Locale.ROOT))
-			.increment(posting.amount().amount().abs().doubleValue());
+		moved(posting.kind()).increment(posting.amount().amount().abs().doubleValue());
+	}
+
+	private Counter moved(Kind kind) {
+		return Counter.builder("slipway.payments.moved.euros")
+			.description("Euros that moved between a customer's account and another one")
+			.tag("kind", kind.name().toLowerCase(Locale.ROOT))
+			.register(meters);
 	}
 
 }
