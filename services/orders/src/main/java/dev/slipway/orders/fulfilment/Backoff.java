@@ -43,7 +43,6 @@ class Backoff implements FailureHandler<String> {
 	@Override
 	public void onFailure(ExecutionComplete execution, ExecutionOperations<String> operations) {
 		var earlierFailures = execution.getExecution().consecutiveFailures;
-		execution.getCause().ifPresent((failure) -> tell(failure, earlierFailures + 1));
 		operations.reschedule(execution, execution.getTimeDone().plus(pause(earlierFailures)));
 	}
 
@@ -57,8 +56,11 @@ class Backoff implements FailureHandler<String> {
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
 	}
 
-	/** Logs the failures 1, 2, 4, 8, … of an order: an outage concerns all orders. */
-	private void tell(Throwable failure, int failures) {
+	/**
+	 * Counts a failure, and logs the failures 1, 2, 4, 8, … of an order: an outage
+	 * concerns all orders. To be called where the order's trace is still the current one.
+	 */
+	void tell(RuntimeException failure, int failures) {
 		failures((failure instanceof StepFailed failed) ? failed.step() : Step.NONE).increment();
 		if (Integer.bitCount(failures) == 1) {
 			var cause = (failure instanceof StepFailed) ? failure.getCause() : failure;

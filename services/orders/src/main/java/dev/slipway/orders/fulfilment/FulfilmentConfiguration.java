@@ -38,7 +38,15 @@ class FulfilmentConfiguration {
 			.onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.now()))
 			.execute((instance, context) -> {
 				var order = new OrderId(UUID.fromString(instance.getId()));
-				trace.execute(instance.getData(), () -> fulfilOrder.goOn(order));
+				trace.execute(instance.getData(), () -> {
+					try {
+						fulfilOrder.goOn(order);
+					}
+					catch (RuntimeException ex) {
+						backoff.tell(ex, context.getExecution().consecutiveFailures + 1);
+						throw ex;
+					}
+				});
 				return FulfilmentConfiguration::remove;
 			});
 	}
