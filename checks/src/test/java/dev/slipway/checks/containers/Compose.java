@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The compose file, with all that its anchors merge. */
-final class Compose {
+public final class Compose {
 
 	private static final JsonNode FILE = JsonMapper.shared()
 		.valueToTree(new Yaml().<Map<String, Object>>load(Checkout.text("docker-compose.yml")));
@@ -19,7 +19,7 @@ final class Compose {
 	}
 
 	/** Every container by its name. */
-	static Map<String, JsonNode> containers() {
+	public static Map<String, JsonNode> containers() {
 		return FILE.get("services")
 			.properties()
 			.stream()
