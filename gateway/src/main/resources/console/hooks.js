@@ -1,0 +1,159 @@
+/** What views have in common: reading something, a list page by page, doing something. */
+import { useCallback, useEffect, useRef, useState } from './lib/htm.js';
+import { get } from './api.js';
+import { onChange } from './connection.js';
+import { arrived } from './router.js';
+
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 15_000;
+
+/**
+ * Reads something for as long as the key stays the same, and again by itself after what passes by itself. What was
+ * read stays while it is read again.
+ */
+export function useResource(key, read) {
+  const [state, setState] = useState({ key, loading: true });
+  const [round, setRound] = useState(0);
+  const failures = useRef(0);
+  const reload = useCallback(() => setRound((n) => n + 1), []);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    let cleanUp;
+    setState((last) => (last.key === key ? { ...last, loading: true } : { key, loading: true }));
+    read(abort.signal).then((data) => {
+      failures.current = 0;
+      setState({ key, data, loading: false });
+    }, (error) => {
+      if (!abort.signal.aborted) {
+        setState((last) => ({ ...last, error, loading: false }));
+        cleanUp = onceItMayWork(error, failures.current++, reload);
+      }
+    });
+    return () => {
+      abort.abort();
+      cleanUp?.();
+    };
+  }, [key, round]);
+
+  const current = state.key === key ? state : { loading: true };
+  return { ...current, reload, set: (data) => setState({ key, data, loading: false }) };
+}
+
+/** Calls back when an error has had time to pass, if it is one that does; returns how to stop that. */
+export function onceItMayWork(error, failures, callback) {
+  if (error.name === 'Unreachable') {
+    return onChange((reachable) => reachable && callback());
+  }
+  if (!error.passes) {
+    return undefined;
+  }
+  const pause = error.retryAfter ? error.retryAfter * 1000 : Math.min(FIRST_PAUSE * 2 ** failures, LONGEST_PAUSE);
+  const timer = setTimeout(callback, pause);
+  return () => clearTimeout(timer);
+}
+
+/** Lists as they were left, so that the back button leads to the same place in them. */
+const left = new Map();
+
+/** A list that the API gives page by page: call more() for the next one. */
+export function useList(path) {
+  const [, render] = useState();
+  const list = useRef();
+  if (list.current?.path !== path) {
+    list.current?.abort.abort();
+    list.current?.cleanUp?.();
+    const known = arrived().back ? left.get(path) : undefined;
+    list.current = known ?? { path, items: [], next: '' };
+    Object.assign(list.current, { abort: new AbortController(), busy: false, failures: 0, error: undefined });
+  }
+
+  const more = useCallback(async () => {
+    const mine = list.current;
+    if (mine.busy || mine.next === null) {
+      return;
+    }
+    mine.busy = true;
+    mine.error = undefined;
+    render({});
+    try {
+      const after = mine.next ? `&after=${encodeURIComponent(mine.next)}` : '';
+      const page = await get(mine.path + after, mine.abort.signal);
+      mine.items = [...mine.items, ...page.items];
+      mine.next = page.next;
+      mine.failures = 0;
+      left.set(mine.path, mine);
+    }
+    catch (error) {
+      if (mine.abort.signal.aborted) {
+        return;
+      }
+      mine.error = error;
+      mine.cleanUp = onceItMayWork(error, mine.failures++, () => list.current === mine && more());
+    }
+    mine.busy = false;
+    render({});
+  }, []);
+
+  useEffect(() => {
+    if (list.current.items.length === 0) {
+      more();
+    }
+  }, [path]);
+  useEffect(() => () => {
+    list.current.abort.abort();
+    list.current.cleanUp?.();
+  }, []);
+
+  const { items, next, busy, error } = list.current;
+  return { items, error, more, loading: busy || (next === '' && !error), complete: next === null };
+}
+
+/** Does something once at a time: a second click while it is being done has no effect. */
+export function useAction(act) {
+  const [state, setState] = useState({ busy: false });
+  const busy = useRef(false);
+  const run = async (...given) => {
+    if (busy.current) {
+      return;
+    }
+    busy.current = true;
+    setState({ busy: true });
+    try {
+      await act(...given);
+      setState({ busy: false });
+    }
+    catch (error) {
+      setState({ busy: false, error });
+    }
+    finally {
+      busy.current = false;
+    }
+  };
+  return { ...state, run };
+}
+
+/** Calls back again and again while somebody looks at the page, and at once when they come back to it. */
+export function usePolling(pause, callback) {
+  const latest = useRef(callback);
+  latest.current = callback;
+  useEffect(() => {
+    let timer;
+    let stopped = false;
+    const tick = async () => {
+      clearTimeout(timer);
+      await latest.current();
+      if (!stopped && !document.hidden) {
+        timer = setTimeout(tick, pause);
+      }
+    };
+    const onVisible = () => !document.hidden && tick();
+    document.addEventListener('visibilitychange', onVisible);
+    tick();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, []);
+}

@@ -1,0 +1,50 @@
+/** What stands where something is loading, missing or broken. */
+import { html } from '../lib/htm.js';
+import { Icon } from './icon.js';
+
+/** Grey lines in the shape of what is to come. */
+export function Loading({ lines = 3, kind = 'lines', what = 'Loading' }) {
+  return html`<div class="skeleton ${kind}" role="status">
+    <span class="unseen">${what}…</span>
+    ${Array.from({ length: lines }, () => html`<span class="bone"></span>`)}
+  </div>`;
+}
+
+/** An error in words. What passes by itself says so; the rest can be tried again. */
+export function Failure({ error, retry }) {
+  const words = describe(error);
+  return html`<div class="failure" role="alert">
+    <${Icon} name="alert" />
+    <div>
+      <p class="failure-title">${words.title}</p>
+      <p>${words.detail}</p>
+      ${error.passes
+        ? html`<p class="quiet">Trying again by itself.</p>`
+        : retry && html`<button type="button" class="button" onClick=${retry}>Try again</button>`}
+    </div>
+  </div>`;
+}
+
+/** An error in one line, beside what caused it. */
+export function Mistake({ error, children }) {
+  return html`<p class="mistake" role="alert">${children ?? describe(error).detail}</p>`;
+}
+
+function describe(error) {
+  if (error.name === 'Problem') {
+    return { title: error.title, detail: error.detail ?? '' };
+  }
+  if (error.name === 'Unreachable') {
+    return { title: 'The platform cannot be reached', detail: 'Nothing is lost: this goes on when it can be reached again.' };
+  }
+  console.error(error);
+  return { title: 'Something went wrong in this page', detail: 'Reload it; if that does not help, tell those who run the platform.' };
+}
+
+export function Empty({ icon, title, children }) {
+  return html`<div class="empty">
+    <${Icon} name=${icon} />
+    <p class="empty-title">${title}</p>
+    ${children}
+  </div>`;
+}

@@ -1,0 +1,85 @@
+// sample: catalog inventory payments orders
+/**
+ * Follows an order: Server-Sent Events, read by hand, because the browser's own EventSource can't send a token. A stream
+ * that breaks off is opened again behind the last event; each time that does not work, the order is asked for instead.
+ */
+import { get, open } from '../api.js';
+import { isFinal } from './status.js';
+
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 10_000;
+
+/** Answers the order as it changes, ending with its final status. */
+export async function* follow(id, signal) {
+  let order = await get(`/api/orders/${id}`, signal);
+  yield order;
+  for (let failures = 0; !isFinal(order.status);) {
+    try {
+      for await (const change of changes(id, order.history.length, signal)) {
+        failures = 0;
+        order = moved(order, change);
+        yield order;
+      }
+      await pause(FIRST_PAUSE, signal); // the stream has its own longest life
+    }
+    catch (error) {
+      if (signal.aborted || error.status === 404) {
+        throw error;
+      }
+      await pause(Math.min(FIRST_PAUSE * 2 ** failures++, LONGEST_PAUSE), signal);
+      order = await get(`/api/orders/${id}`, signal).catch(() => order);
+      yield order;
+    }
+    if (isFinal(order.status)) {
+      return;
+    }
+  }
+}
+
+function moved(order, { status, at, reason }) {
+  return { ...order, status, reason, history: [...order.history, { status, at }] };
+}
+
+async function* changes(id, after, signal) {
+  const response = await open('GET', `/api/orders/${id}/events`, {
+    headers: { Accept: 'text/event-stream', 'Last-Event-ID': after }, cache: 'no-store', signal });
+  if (response.status === 204) {
+    throw new Error('There is nothing to come'); // though we know no final status: ask for the order
+  }
+  for await (const event of events(response.body)) {
+    if (event.event === 'status') {
+      yield JSON.parse(event.data);
+    }
+  }
+}
+
+/** The events of a stream of text: fields in lines, an empty line behind each event. */
+async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  let event = {};
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (text + part.value).split('\n');
+    text = lines.pop();
+    for (const line of lines) {
+      const [, field, value] = line.match(/^(\w+): ?(.*?)\r?$/) ?? [];
+      if (field) {
+        event[field] = value;
+      }
+      else if (line.trim() === '') {
+        yield event;
+        event = {};
+      }
+    }
+  }
+}
+
+function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    }, { once: true });
+  });
+}
