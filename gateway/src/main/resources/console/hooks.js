@@ -56,14 +56,14 @@ export function onceItMayWork(error, failures, callback) {
 /** Lists as they were left, so that the back button leads to the same place in them. */
 const left = new Map();
 
-/** A list that the API gives page by page: call more() for the next one. */
-export function useList(path) {
+/** A list that the API gives page by page: call more() for the next one. One that changes by itself is not kept. */
+export function useList(path, { kept = false } = {}) {
   const [, render] = useState();
   const list = useRef();
   if (list.current?.path !== path) {
     list.current?.abort.abort();
     list.current?.cleanUp?.();
-    const known = arrived().back ? left.get(path) : undefined;
+    const known = kept && arrived().back ? left.get(path) : undefined;
     list.current = known ?? { path, items: [], next: '' };
     Object.assign(list.current, { abort: new AbortController(), busy: false, failures: 0, error: undefined });
   }

@@ -11,13 +11,16 @@ export function announce(text, { seen = false } = {}) {
 }
 
 export function Announcements() {
-  const [{ text, seen }, set] = useState({ text: '', seen: true });
+  const [note, set] = useState({ text: '', seen: true });
   useEffect(() => {
     listener = set;
   }, []);
   useEffect(() => {
+    if (note.text === '') {
+      return undefined;
+    }
     const timer = setTimeout(() => set({ text: '', seen: true }), SHOWN_FOR);
     return () => clearTimeout(timer);
-  }, [text]);
-  return html`<div class=${seen ? 'unseen' : 'toast'} role="status">${text}</div>`;
+  }, [note]);
+  return html`<div class=${note.seen ? 'unseen' : 'toast'} role="status">${note.text}</div>`;
 }

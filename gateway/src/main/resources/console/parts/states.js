@@ -10,15 +10,15 @@ export function Loading({ lines = 3, kind = 'lines', what = 'Loading' }) {
   </div>`;
 }
 
-/** An error in words. What passes by itself says so; the rest can be tried again. */
-export function Failure({ error, retry }) {
+/** An error in words. What was read and passes is read again by itself; what somebody did is theirs to do again: acted. */
+export function Failure({ error, retry, acted }) {
   const words = describe(error);
   return html`<div class="failure" role="alert">
     <${Icon} name="alert" />
     <div>
       <p class="failure-title">${words.title}</p>
       <p>${words.detail}</p>
-      ${error.passes
+      ${error.passes && !acted
         ? html`<p class="quiet">Trying again by itself.</p>`
         : retry && html`<button type="button" class="button" onClick=${retry}>Try again</button>`}
     </div>
@@ -35,7 +35,7 @@ function describe(error) {
     return { title: error.title, detail: error.detail ?? '' };
   }
   if (error.name === 'Unreachable') {
-    return { title: 'The platform cannot be reached', detail: 'Nothing is lost: this goes on when it can be reached again.' };
+    return { title: 'The platform cannot be reached', detail: 'The network or the platform is away for the moment.' };
   }
   console.error(error);
   return { title: 'Something went wrong in this page', detail: 'Reload it; if that does not help, tell those who run the platform.' };

@@ -85,7 +85,7 @@ function Summary({ lines }) {
     <p class="price large">${money(total)}</p>
     ${customer && html`<${Balance} total=${total} />`}
     ${lines.length > MOST_LINES && html`<${Mistake}>An order has at most ${MOST_LINES} different products.<//>`}
-    ${order.error && html`<${Failure} error=${order.error} />
+    ${order.error && html`<${Failure} error=${order.error} acted />
       <p class="quiet small">You can press the button again: however often, it is one order.</p>`}
     ${state !== 'in'
       ? html`<${Button} kind="primary wide-button" onClick=${signIn}>Sign in to order<//>`

@@ -85,9 +85,9 @@ function Details({ read }) {
     <form onSubmit=${(event) => { event.preventDefault(); save.run(etag); }}>
       <${Field} label="Name" required maxlength="120" autocomplete="off" ...${field('name')} />
       <${Field} label="Description" area rows="4" maxlength="2000" ...${field('description')} />
-      <${Field} label="Category" required pattern="[a-z0-9][a-z0-9\-]{0,39}" hint="Small letters, digits and -" autocomplete="off" ...${field('category')} />
+      <${Field} label="Category" required pattern="[a-z0-9][a-z0-9\\-]{0,39}" hint="Small letters, digits and -" autocomplete="off" ...${field('category')} />
       <${Field} label="Price in euros" inputmode="decimal" autocomplete="off" mistake=${mistake} ...${field('price')} />
-      ${save.error && html`<${Failure} error=${save.error} />`}
+      ${save.error && html`<${Failure} error=${save.error} acted />`}
       ${theirs
         ? html`<${Conflict} mine=${form} theirs=${editable(theirs.product)} onTake=${takeTheirs} onKeep=${() => save.run(theirs.etag)} busy=${save.busy} />`
         : html`<${Button} type="submit" kind="primary" busy=${save.busy}>Save<//>`}

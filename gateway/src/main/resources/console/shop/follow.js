@@ -9,6 +9,9 @@ import { isFinal } from './status.js';
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 10_000;
 
+/** A stream gives a sign of life each second. */
+const LONGEST_SILENCE = 10_000;
+
 /** Answers the order as it changes, ending with its final status. */
 export async function* follow(id, signal) {
   let order = await get(`/api/orders/${id}`, signal);
@@ -58,19 +61,37 @@ async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   let event = {};
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const lines = (text + part.value).split('\n');
-    text = lines.pop();
-    for (const line of lines) {
-      const [, field, value] = line.match(/^(\w+): ?(.*?)\r?$/) ?? [];
-      if (field) {
-        event[field] = value;
-      }
-      else if (line.trim() === '') {
-        yield event;
-        event = {};
+  try {
+    for (let part = await next(reader); !part.done; part = await next(reader)) {
+      const lines = (text + part.value).split('\n');
+      text = lines.pop();
+      for (const line of lines) {
+        const [, field, value] = line.match(/^(\w+): ?(.*?)\r?$/) ?? [];
+        if (field) {
+          event[field] = value;
+        }
+        else if (line.trim() === '') {
+          yield event;
+          event = {};
+        }
       }
     }
+  }
+  finally {
+    reader.cancel().catch(() => {}); // it may have broken off already
+  }
+}
+
+async function next(reader) {
+  let timer;
+  const silence = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The stream is silent')), LONGEST_SILENCE);
+  });
+  try {
+    return await Promise.race([reader.read(), silence]);
+  }
+  finally {
+    clearTimeout(timer);
   }
 }
 

@@ -30,7 +30,7 @@ function Manage({ q }) {
 }
 
 function Products({ q }) {
-  const list = useList(`/api/catalog/products?${new URLSearchParams({ limit: 50, ...q && { q } })}`);
+  const list = useList(`/api/catalog/products?${new URLSearchParams({ limit: 50, ...q && { q } })}`, { kept: true });
   const { items, loading, complete } = list;
   return html`
     ${items.length === 0 && loading && html`<${Loading} lines=${6} kind="rows" what="Loading products" />`}

@@ -78,9 +78,8 @@ function Followed({ order, onChange }) {
   return html`<article class="order">
     <p><a class="crumb" href=${href('/orders')}>Orders</a></p>
     <${Heading} title="Order of ${date(placedAt)}">Order of <time datetime=${placedAt}>${dateTime(placedAt)}</time><//>
-    <p class="order-status"><${Status} status=${status} />${status === 'REJECTED' && html`<span class="order-why">${why(reason)}
-      ${reason === 'insufficient-funds' && html` <a href=${href('/account')}>Put money on your account</a> and order again.`}
-      Nothing was taken from your account.</span>`}</p>
+    <p class="order-status"><${Status} status=${status} />${status === 'REJECTED' && html`<span class="order-why">${why(reason)} Nothing was taken
+      from your account.${reason === 'insufficient-funds' && html` <a href=${href('/account')}>Put money on it</a> and order again.`}</span>`}</p>
     <div class="order-parts">
       <section aria-labelledby="progress">
         <h2 id="progress">Progress</h2>

@@ -66,7 +66,8 @@ function Categories({ q, current }) {
 }
 
 function Products({ q, category }) {
-  const list = useList(`/api/catalog/products?${new URLSearchParams({ limit: PAGE, ...q && { q }, ...category && { category } })}`);
+  const list = useList(`/api/catalog/products?${new URLSearchParams({ limit: PAGE, ...q && { q }, ...category && { category } })}`,
+    { kept: true });
   const { items, loading, error, complete } = list;
   useEffect(() => {
     if (!loading && !error && q) {
