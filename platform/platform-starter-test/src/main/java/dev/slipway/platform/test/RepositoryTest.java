@@ -12,14 +12,15 @@ import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 
 /**
  * Tests SQL alone, on PostgreSQL with the service's migrations: {@code @Import} the
- * repository. Each test is rolled back.
+ * repository. Each test is rolled back. What else it needs of Spring is in the file
+ * {@code META-INF/spring/dev.slipway.platform.test.RepositoryTest.imports}.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @JdbcTest
-@ImportAutoConfiguration(PostgresForTestsAutoConfiguration.class)
+@ImportAutoConfiguration
 public @interface RepositoryTest {
 
 }

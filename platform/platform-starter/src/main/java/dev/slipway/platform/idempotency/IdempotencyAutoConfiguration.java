@@ -1,10 +1,7 @@
 package dev.slipway.platform.idempotency;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
-import org.flywaydb.core.api.Location;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,7 +9,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -23,13 +19,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Gives a service {@link Idempotency}, with {@code slipway.idempotency.enabled=true}: the
- * table, the parameter of controller methods, the bean.
+ * parameter of controller methods and the bean. The table comes with the migrations.
  */
-@AutoConfiguration(
-		afterName = { "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
-				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" },
-		beforeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
-@ConditionalOnClass({ JdbcClient.class, FlywayConfigurationCustomizer.class })
+@AutoConfiguration(afterName = { "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+		"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" })
+@ConditionalOnClass(JdbcClient.class)
 @ConditionalOnBooleanProperty("slipway.idempotency.enabled")
 @EnableConfigurationProperties(IdempotencySettings.class)
 @EnableScheduling
@@ -44,14 +38,6 @@ class IdempotencyAutoConfiguration {
 	@Bean
 	ForgetOldKeys forgetOldKeys(JdbcClient jdbc, IdempotencySettings settings) {
 		return new ForgetOldKeys(jdbc, settings.keepFor());
-	}
-
-	@Bean
-	FlywayConfigurationCustomizer idempotencyKeysTable() {
-		return (flyway) -> flyway.locations(Stream
-			.concat(Arrays.stream(flyway.getLocations()),
-					Stream.of(Location.fromPath("classpath:", "dev/slipway/platform/idempotency")))
-			.toArray(Location[]::new));
 	}
 
 	@Bean

@@ -6,24 +6,39 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.Location;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Adds {@code afterMigrate.sql} to a service's migrations: the running role may write the
- * rows of every table, but not the record of which migrations have run.
+ * Adds the platform's migrations to a service's own. They stand apart from what they are
+ * for, so that a test of SQL alone has them, too, and finds nothing unknown in a database
+ * that a test of the whole service has migrated.
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
 @ConditionalOnClass(FlywayConfigurationCustomizer.class)
 class MigrationAutoConfiguration {
 
+	/**
+	 * {@code afterMigrate.sql}: the running role may write the rows of every table, but
+	 * not the record of which migrations have run.
+	 */
 	@Bean
 	FlywayConfigurationCustomizer schemaHistoryIsReadOnly() {
-		return (flyway) -> flyway.locations(Stream
-			.concat(Arrays.stream(flyway.getLocations()),
-					Stream.of(Location.fromPath("classpath:", "dev/slipway/platform/migration")))
-			.toArray(Location[]::new));
+		return adding("dev/slipway/platform/migration");
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("slipway.idempotency.enabled")
+	FlywayConfigurationCustomizer idempotencyKeysTable() {
+		return adding("dev/slipway/platform/idempotency");
+	}
+
+	private static FlywayConfigurationCustomizer adding(String folder) {
+		return (flyway) -> flyway.locations(
+				Stream.concat(Arrays.stream(flyway.getLocations()), Stream.of(Location.fromPath("classpath:", folder)))
+					.toArray(Location[]::new));
 	}
 
 }

@@ -6,14 +6,15 @@ import dev.slipway.platform.test.RepositoryTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * On the database that the tests of the whole service migrate: a repository test knows
+ * all of its migrations.
+ */
 @RepositoryTest
-@ImportAutoConfiguration({ JacksonAutoConfiguration.class, IdempotencyAutoConfiguration.class })
 class ForgetOldKeysTests {
 
 	@Autowired
