@@ -12,6 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
@@ -37,6 +38,7 @@ class NeighbourAdvice {
 		log.warn("A call for {} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()))
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(Problem.detail(HttpStatus.SERVICE_UNAVAILABLE, "dependency-unavailable",
 					"A part of the system that this needs does not answer. Send the request again in a moment."));
 	}

@@ -18,6 +18,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -47,13 +48,16 @@ class DatabaseAdvice {
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	ResponseEntity<ProblemDetail> databaseFailed(RuntimeException ex, HttpServletRequest request) {
 		if (!passes(ex)) {
-			return ResponseEntity.internalServerError().body(ProblemAdvice.bug(ex, request.getRequestURI()));
+			return ResponseEntity.internalServerError()
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.body(ProblemAdvice.bug(ex, request.getRequestURI()));
 		}
 		failures(Reason.of(ex)).increment();
 		log.warn("No answer from the database for {} {}: {}", request.getMethod(), request.getRequestURI(),
 				ex.toString());
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(Problem.detail(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable",
 					"The request could not be carried out right now. Send it again in a moment."));
 	}

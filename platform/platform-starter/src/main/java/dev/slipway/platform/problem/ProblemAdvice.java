@@ -19,6 +19,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -67,6 +68,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		var body = Problem.detail(HttpStatus.BAD_REQUEST, "malformed-request",
 				"The request holds characters that are not allowed in it.");
 		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+	}
+
+	/**
+	 * Spring takes a body of "any format" for a mistake of its own: see
+	 * {@link HttpHeaders#setContentType}.
+	 */
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> illegalArgument(IllegalArgumentException ex, WebRequest request) throws Exception {
+		var format = request.getHeader(HttpHeaders.CONTENT_TYPE);
+		if (format == null || !format.contains("*")) {
+			return unexpected(ex, request);
+		}
+		var body = Problem.detail(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
+				"Content-Type '%s' names no format.".formatted(format));
+		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.UNSUPPORTED_MEDIA_TYPE, request);
 	}
 
 	@Override
@@ -168,6 +184,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			if (problem.getType() == null || "about:blank".equals(problem.getType().toString())) {
 				problem.setType(Problem.type(slug(status)));
 			}
+			// Named here, it is not negotiated: also who cannot say what he accepts is
+			// told what is wrong.
+			return ResponseEntity.status(status)
+				.headers(headers)
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.body(body);
 		}
 		return super.createResponseEntity(body, headers, status, request);
 	}

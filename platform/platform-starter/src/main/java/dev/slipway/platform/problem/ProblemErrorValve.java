@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -18,9 +19,13 @@ public class ProblemErrorValve extends ErrorReportValve {
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable failure) {
-		var status = response.getStatus();
-		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+		if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
+		}
+		if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+			// CONNECT, or an unknown transfer encoding: the caller's mistake, for which
+			// nobody is to be woken.
+			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
 		}
 		try {
 			response.setContentType("application/problem+json");
@@ -29,7 +34,7 @@ public class ProblemErrorValve extends ErrorReportValve {
 			if (writer != null) {
 				writer.write("""
 						{"type":"urn:slipway:problem:malformed-request","title":"Malformed request","status":%d,\
-						"detail":"The request could not be read."}""".formatted(status));
+						"detail":"The request could not be read."}""".formatted(response.getStatus()));
 				response.finishResponse();
 			}
 		}

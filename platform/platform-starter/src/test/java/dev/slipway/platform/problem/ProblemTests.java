@@ -11,6 +11,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -82,15 +83,38 @@ class ProblemTests {
 		assertProblem(answer, type, "detail");
 	}
 
-	@Test
-	void wrongContentTypeIsAProblem() {
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "application/*", "*/*", "multipart/form-data",
+			"multipart/form-data; boundary=x" })
+	void wrongContentTypeIsAProblem(String format) {
 		var answer = http.post()
 			.uri("/api/sample/public/echo")
-			.contentType(MediaType.TEXT_PLAIN)
-			.body("hello")
+			.header("Content-Type", format)
+			.body("hello".getBytes(StandardCharsets.UTF_8))
 			.exchange();
 		answer.expectStatus().isEqualTo(415);
 		assertProblem(answer, "unsupported-media-type", "detail");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nonsense, 406, not-acceptable", "image/png, 406, not-acceptable",
+			"text/html;q=x, 406, not-acceptable" })
+	void wrongAcceptIsAProblem(String accept, int status, String type) {
+		var answer = http.get().uri("/api/sample/public/numbers").header("Accept", accept).exchange();
+		answer.expectStatus().isEqualTo(status);
+		assertProblem(answer, type, "detail");
+	}
+
+	@Test
+	void whoeverCannotSayWhatHeAcceptsIsToldWhatIsWrong() {
+		var answer = http.post()
+			.uri("/api/sample/public/echo")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("Accept", "nonsense")
+			.body("{")
+			.exchange();
+		answer.expectStatus().isBadRequest();
+		assertProblem(answer, "malformed-body", "not valid JSON");
 	}
 
 	@Test
@@ -125,12 +149,12 @@ class ProblemTests {
 															// it was told
 	}
 
-	@Test
-	void requestThatTomcatCannotReadIsAProblem() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /api/sample/public/numbers?q=<> HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+			"CONNECT /api/sample/public/numbers HTTP/1.1\r\nHost: a\r\n\r\n" })
+	void requestThatTomcatCannotReadIsAProblem(String request) throws IOException {
 		try (var socket = new Socket("localhost", port)) {
-			socket.getOutputStream()
-				.write("GET /api/sample/public/numbers?q=<> HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"
-					.getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 			assertThat(new String(socket.getInputStream().readNBytes(400), StandardCharsets.US_ASCII))
 				.startsWith("HTTP/1.1 400")
 				.contains("application/problem+json", "urn:slipway:problem:malformed-request")
