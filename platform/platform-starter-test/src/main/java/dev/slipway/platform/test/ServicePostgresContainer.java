@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.slipway.platform.postgres.PostgresServer;
 import dev.slipway.platform.postgres.ServiceDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -14,6 +16,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * the running role and not with its superuser.
  */
 final class ServicePostgresContainer extends PostgreSQLContainer {
+
+	private static final Logger log = LoggerFactory.getLogger(ServicePostgresContainer.class);
 
 	private static final Map<String, ServicePostgresContainer> STARTED = new ConcurrentHashMap<>();
 
@@ -40,6 +44,8 @@ final class ServicePostgresContainer extends PostgreSQLContainer {
 	@Override
 	protected void containerIsStarted(InspectContainerResponse container) {
 		super.containerIsStarted(container);
+		log.info("Tests of {} run on PostgreSQL in a container, {}: a Docker engine answers", service,
+				getDockerImageName());
 		var server = new PostgresServer(getHost(), getMappedPort(POSTGRESQL_PORT), super.getUsername(),
 				super.getPassword());
 		try {

@@ -7,12 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.slipway.platform.postgres.LocalPostgres;
 import dev.slipway.platform.postgres.PostgresServer;
 import dev.slipway.platform.postgres.ServiceDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** How a service's running role reaches its database on a server without Docker. */
 record ServicePostgresProcess(String getJdbcUrl, String getUsername,
 		String getPassword) implements JdbcConnectionDetails {
+
+	private static final Logger log = LoggerFactory.getLogger(ServicePostgresProcess.class);
 
 	private static final Map<String, ServicePostgresProcess> STARTED = new ConcurrentHashMap<>();
 
@@ -27,6 +31,7 @@ record ServicePostgresProcess(String getJdbcUrl, String getUsername,
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+		log.info("Tests of {} run on PostgreSQL as a process, {}: no Docker engine answers", service, server);
 		return new ServicePostgresProcess(server.jdbcUrl(service), service, TestDefaults.PASSWORD);
 	}
 

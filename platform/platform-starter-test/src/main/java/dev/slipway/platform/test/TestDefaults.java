@@ -17,14 +17,11 @@ class TestDefaults implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		environment.getPropertySources()
-			.addLast(new MapPropertySource("test-defaults", Map.of("management.server.port", 0, // several
-																								// contexts
-																								// at
-																								// a
-																								// time
-					"slipway.database.password", PASSWORD, "slipway.database.owner-password", PASSWORD,
-					"spring.main.cloud-platform", "none", "spring.test.database.replace", "none",
-					"logging.level.org.testcontainers.dockerclient", "off")));
+			.addLast(new MapPropertySource("test-defaults", Map.of(
+					// Several contexts live at a time.
+					"management.server.port", 0, "slipway.database.password", PASSWORD,
+					"slipway.database.owner-password", PASSWORD, "spring.main.cloud-platform", "none",
+					"spring.test.database.replace", "none", "logging.level.org.testcontainers.dockerclient", "off")));
 	}
 
 	@Override
