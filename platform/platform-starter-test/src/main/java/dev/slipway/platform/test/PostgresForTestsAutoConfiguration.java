@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -20,7 +21,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * two roles: in a container where a Docker engine answers, as a process where none does.
  * One server serves all contexts of a test run.
  */
-@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@AutoConfiguration(before = { DataSourceAutoConfiguration.class, ServiceConnectionAutoConfiguration.class })
 @ConditionalOnClass(JdbcConnectionDetails.class)
 class PostgresForTestsAutoConfiguration {
 

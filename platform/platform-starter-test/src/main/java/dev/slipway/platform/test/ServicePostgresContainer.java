@@ -46,14 +46,23 @@ final class ServicePostgresContainer extends PostgreSQLContainer {
 		super.containerIsStarted(container);
 		log.info("Tests of {} run on PostgreSQL in a container, {}: a Docker engine answers", service,
 				getDockerImageName());
-		var server = new PostgresServer(getHost(), getMappedPort(POSTGRESQL_PORT), super.getUsername(),
-				super.getPassword());
+		var server = server();
 		try {
 			new ServiceDatabase(service, TestDefaults.PASSWORD, TestDefaults.PASSWORD).createIn(server);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private PostgresServer server() {
+		return new PostgresServer(getHost(), getMappedPort(POSTGRESQL_PORT), super.getUsername(), super.getPassword());
+	}
+
+	/** Made anew: the container's own names the superuser's database. */
+	@Override
+	public String getJdbcUrl() {
+		return server().jdbcUrl(service);
 	}
 
 	@Override
