@@ -52,7 +52,8 @@ class DatabaseAwayTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/oauth2/jwks", "/.well-known/openid-configuration", "/login", "/livez", "/readyz" })
+	@ValueSource(strings = { "/oauth2/jwks", "/.well-known/openid-configuration", "/login", "/livez", "/readyz",
+			"/instance" })
 	void theRestGoesOn(String path) {
 		assertThat(browser.get(path).statusCode()).isEqualTo(200);
 	}

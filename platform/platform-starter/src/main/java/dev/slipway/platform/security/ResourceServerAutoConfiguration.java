@@ -65,7 +65,7 @@ public class ResourceServerAutoConfiguration {
 			@Value("${springdoc.api-docs.path}") String openApi) {
 		return http.authorizeHttpRequests((routes) -> {
 			routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
-			routes.requestMatchers("/livez", "/readyz", openApi).permitAll();
+			routes.requestMatchers("/livez", "/readyz", "/instance", openApi).permitAll();
 			rules.orderedStream().forEach((rule) -> rule.allow(routes));
 			routes.anyRequest().denyAll();
 		})

@@ -63,7 +63,7 @@ class LoginConfiguration {
 	SecurityFilterChain nothingElse(HttpSecurity http, ProblemWriter problems) {
 		return http.authorizeHttpRequests((routes) -> {
 			routes.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-			routes.requestMatchers("/livez", "/readyz").permitAll();
+			routes.requestMatchers("/livez", "/readyz", "/instance").permitAll();
 			routes.anyRequest().denyAll();
 		})
 			.exceptionHandling((errors) -> errors
