@@ -23,7 +23,7 @@ import static dev.slipway.gateway.Route.pages;
 class Routes {
 
 	// @formatter:off
-	static final List<Route> TABLE = List.of(
+	private static final List<Route> TABLE = List.of(
 			api("catalog", "/api/catalog/**"),
 			api("inventory", "/api/inventory/stock/**"),
 			api("payments"),
@@ -32,17 +32,23 @@ class Routes {
 	// @formatter:on
 
 	@Bean
-	RouterFunction<ServerResponse> forwarded(Upstreams upstreams) {
-		return TABLE.stream()
+	RouteTable routeTable() {
+		return new RouteTable(TABLE);
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> forwarded(RouteTable table, Upstreams upstreams) {
+		return table.routes()
+			.stream()
 			.map((route) -> upstreams.route(route.service(), route.paths(), route.pages()))
 			.reduce(RouterFunction::and)
 			.orElseThrow();
 	}
 
 	@Bean
-	RouteRules whoIsLetThrough() {
+	RouteRules whoIsLetThrough(RouteTable table) {
 		return (rules) -> {
-			for (var route : TABLE) {
+			for (var route : table.routes()) {
 				for (var open : route.open()) {
 					rules.requestMatchers(HttpMethod.GET, open).permitAll();
 					rules.requestMatchers(HttpMethod.HEAD, open).permitAll();

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How the gateway comes and goes. */
 class LifecycleTests {
 
-	final StubService catalog = StubServices.get("catalog");
+	final StubService identity = StubServices.get("identity");
 
 	@BeforeEach
 	void reset() {
@@ -34,7 +34,7 @@ class LifecycleTests {
 	void whatIsInFlightIsFinishedAndStreamsEndAtOnce() throws Exception {
 		var asked = new CountDownLatch(1);
 		var stopping = new CountDownLatch(1);
-		catalog.does((exchange) -> {
+		identity.does((exchange) -> {
 			if (exchange.request().target().endsWith("/events")) {
 				exchange.answerInParts("text/event-stream");
 				exchange.part(": hello\n\n");
@@ -46,16 +46,16 @@ class LifecycleTests {
 				exchange.answer(200, "text/plain", "finished");
 			}
 		});
-		var gateway = start("--slipway.services.catalog=http://127.0.0.1:" + catalog.port());
+		var gateway = start("--slipway.services.identity=http://127.0.0.1:" + identity.port());
 		var caller = new Caller(gateway.getEnvironment());
 		try (var connection = caller.connect();
 				var events = new BufferedReader(
 						new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
 			connection.getOutputStream()
-				.write("GET /api/catalog/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+				.write("GET /login/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 					.getBytes(StandardCharsets.US_ASCII));
 			assertThat(events.readLine()).contains("200");
-			var inFlight = caller.sendAsync("GET", "/api/catalog/products", null);
+			var inFlight = caller.sendAsync("GET", "/login/products", null);
 			asked.await();
 
 			var stop = Thread.startVirtualThread(gateway::close);

@@ -7,9 +7,13 @@ import java.util.stream.Collectors;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** The services behind the gateway, for all tests. */
+import static dev.slipway.gateway.Route.api;
+import static dev.slipway.gateway.Route.pages;
+
+/** The services behind the gateway, for all tests, whatever services there really are. */
 final class StubServices {
 
 	private static final Map<String, StubService> ALL = List
@@ -30,6 +34,14 @@ final class StubServices {
 
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Addresses {
+
+		@Bean
+		@Primary
+		RouteTable routesToStubServices() {
+			return new RouteTable(List.of(api("catalog", "/api/catalog/**"),
+					api("inventory", "/api/inventory/stock/**"), api("payments"), api("orders"), pages("identity",
+							"/.well-known/**", "/oauth2/**", "/login/**", "/logout", "/connect/**", "/userinfo")));
+		}
 
 		@Bean
 		DynamicPropertyRegistrar addressesOfStubServices() {

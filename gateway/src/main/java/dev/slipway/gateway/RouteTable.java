@@ -1,0 +1,7 @@
+package dev.slipway.gateway;
+
+import java.util.List;
+
+/** All routes. */
+record RouteTable(List<Route> routes) {
+}
