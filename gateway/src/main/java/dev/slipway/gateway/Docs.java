@@ -5,25 +5,22 @@ import java.util.LinkedHashSet;
 import org.springdoc.core.properties.AbstractSwaggerUiConfigProperties.SwaggerUrl;
 import org.springdoc.core.properties.SwaggerUiConfigProperties;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** One page, {@code /docs}, for the OpenAPI documents of all services. */
+/** One page, {@code /docs}, for the OpenAPI documents of all services and the gateway. */
 @Configuration(proxyBeanMethods = false)
-class Docs implements WebMvcConfigurer {
+class Docs {
 
-	Docs(SwaggerUiConfigProperties page) {
+	Docs(SwaggerUiConfigProperties page, RouteTable table, @Value("${spring.application.name}") String gateway,
+			@Value("${springdoc.api-docs.path}") String openApi) {
 		var documents = new LinkedHashSet<SwaggerUrl>();
-		Routes.TABLE.stream()
+		table.routes()
+			.stream()
 			.filter((route) -> !route.pages())
 			.forEach((api) -> documents.add(new SwaggerUrl(api.service(), api.openApi(), api.service())));
+		documents.add(new SwaggerUrl(gateway, openApi, gateway));
 		page.setUrls(documents);
-	}
-
-	@Override
-	public void addViewControllers(ViewControllerRegistry views) {
-		views.addRedirectViewController("/", "/docs");
 	}
 
 }

@@ -17,6 +17,7 @@ record Welcome(Ports ports, Home home, Console console) {
 
 				Slipway is ready: %1$s  (%2$s)
 
+				  console     %1$s (every API: %1$s/docs)
 				  log in      alice/alice, bob/bob (customers), admin/admin
 				  PostgreSQL  psql postgresql://catalog:%3$s@127.0.0.1:%4$d/catalog
 				  logs        %5$s
