@@ -10,9 +10,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Bounds the calls to one service; what is over the limit is refused at once. */
 class ConcurrencyLimit implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
+	private final int maxCalls;
+
 	private final Semaphore permits;
 
 	ConcurrencyLimit(int maxCalls) {
+		this.maxCalls = maxCalls;
 		this.permits = new Semaphore(maxCalls);
 	}
 
@@ -27,6 +30,14 @@ class ConcurrencyLimit implements HandlerFilterFunction<ServerResponse, ServerRe
 		finally {
 			permits.release();
 		}
+	}
+
+	int inFlight() {
+		return maxCalls - permits.availablePermits();
+	}
+
+	int maxCalls() {
+		return maxCalls;
 	}
 
 }

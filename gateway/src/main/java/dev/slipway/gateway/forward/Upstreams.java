@@ -2,6 +2,7 @@ package dev.slipway.gateway.forward;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
@@ -23,6 +24,8 @@ public class Upstreams {
 
 	private final CircuitBreakerRegistry breakers;
 
+	private final List<Upstream> all = new CopyOnWriteArrayList<>();
+
 	Upstreams(Environment environment, UpstreamSettings settings, CircuitBreakerRegistry breakers) {
 		this.environment = environment;
 		this.settings = settings;
@@ -35,17 +38,25 @@ public class Upstreams {
 	 * @param cookies whether cookies pass, both ways
 	 */
 	public RouterFunction<ServerResponse> route(String service, List<String> paths, boolean cookies) {
+		var upstream = new Upstream(service, address(service), paths, breakers.circuitBreaker(service),
+				new ConcurrencyLimit(settings.maxCalls()));
+		all.add(upstream);
 		var route = GatewayRouterFunctions.route(service);
 		paths.forEach((path) -> route.route(path(path), http()));
 		if (cookies) {
 			route.before(Headers::withCookies);
 		}
-		return route.before(uri(address(service)))
+		return route.before(uri(upstream.address()))
 			.before(new RequestBody(settings.bodyTimeout()))
-			.filter(new ConcurrencyLimit(settings.maxCalls()))
-			.filter(new CircuitBreaking(breakers.circuitBreaker(service)))
+			.filter(upstream.limit())
+			.filter(new CircuitBreaking(upstream.breaker()))
 			.filter(new RetryOnce())
 			.build();
+	}
+
+	/** What routes have been made to, in that order. */
+	public List<Upstream> all() {
+		return List.copyOf(all);
 	}
 
 	private URI address(String service) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.github.bucket4j.Bucket;
 
 /** So many requests per second, and some more after a pause. */
-record Limit(String name, int perSecond, int burst) {
+public record Limit(String name, int perSecond, int burst) {
 
 	Bucket bucket() {
 		return Bucket.builder()

@@ -14,6 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class RateLimitConfiguration {
 
 	@Bean
+	RateLimits rateLimits(ObjectProvider<RateLimitSettings> settings) {
+		return new RateLimits(settings::getObject);
+	}
+
+	@Bean
 	FilterRegistrationBean<?> rateLimit(ObjectProvider<RateLimitSettings> settings, ProblemWriter problems) {
 		var filter = new FilterRegistrationBean<>(new RateLimitFilter(settings::getObject, problems));
 		filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
