@@ -18,9 +18,17 @@ final class Environment {
 
 	private final List<Service> services;
 
-	Environment(Ports ports, List<Service> services) {
+	private final Map<String, Map<String, String>> further;
+
+	/**
+	 * The settings of a platform's services.
+	 * @param services all of them, whoever starts them
+	 * @param further settings by service, which win
+	 */
+	Environment(Ports ports, List<Service> services, Map<String, Map<String, String>> further) {
 		this.ports = ports;
 		this.services = services;
+		this.further = further;
 	}
 
 	Map<String, String> of(Service service) {
@@ -51,6 +59,7 @@ final class Environment {
 		}
 		// glibc reserves memory for each of many threads; two shares do.
 		environment.put("MALLOC_ARENA_MAX", "2");
+		environment.putAll(this.further.getOrDefault(service.name(), Map.of()));
 		return environment;
 	}
 

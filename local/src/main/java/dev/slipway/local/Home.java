@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.apache.commons.io.file.PathUtils;
 
@@ -40,6 +42,16 @@ record Home(Path folder) {
 	/** What the launcher did not expect, and all that a detached one says. */
 	Path launcherLog() {
 		return log(RunningProcess.LAUNCHER);
+	}
+
+	/** What a service is started with, for whoever starts it in the launcher's place. */
+	Path environment(String service) {
+		return this.folder.resolve(service + ".env");
+	}
+
+	/** Where {@code ./run restart} leaves its requests. */
+	Path restarts() {
+		return this.folder.resolve("restarts");
 	}
 
 	Path state() {
@@ -92,6 +104,17 @@ record Home(Path folder) {
 				Files.move(log, logs().resolve(name + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
 			}
 			Files.createFile(log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** One variable per line, as development environments and shells read it. */
+	void writeEnvironment(String service, Map<String, String> variables) {
+		try {
+			Files.write(environment(service),
+					new TreeMap<>(variables).entrySet().stream().map(Object::toString).toList());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -29,6 +29,8 @@ public final class Platform implements AutoCloseable {
 
 	private final List<Service> services;
 
+	private final Environment environment;
+
 	private final Console console;
 
 	private final Claim claim;
@@ -50,6 +52,7 @@ public final class Platform implements AutoCloseable {
 		this.console = console;
 		this.claim = claim;
 		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(services);
+		this.environment = new Environment(this.ports, services, settings.environment());
 		this.supervisor = new Supervisor(console, settings.restarts(), PAUSE, this::writeState);
 	}
 
@@ -81,7 +84,7 @@ public final class Platform implements AutoCloseable {
 			new Shutdown(console).stopLeftOver(home);
 			home.requireSpace();
 			Platform platform = new Platform(checkout, settings, services, console, claim);
-			PortCheck.requireFree(platform.ports, services);
+			PortCheck.requireFree(platform.ports, platform.own());
 			platform.writeState(List.of());
 			return platform;
 		}
@@ -93,8 +96,24 @@ public final class Platform implements AutoCloseable {
 
 	/** Extracts the jars and makes the start-up caches, as far as that is still to do. */
 	List<ServiceComponent> prepare() {
-		return new Preparation(this.checkout, this.home, this.ports, this.settings, this.console)
-			.components(this.services);
+		return prepare(own(), this.settings);
+	}
+
+	private List<ServiceComponent> prepare(List<Service> some, PlatformSettings how) {
+		return new Preparation(this.checkout, this.home, this.ports, how, this.environment, this.console)
+			.components(some);
+	}
+
+	/** The services that are started here. */
+	List<Service> own() {
+		return this.services.stream().filter((service) -> !this.settings.except().contains(service.name())).toList();
+	}
+
+	/**
+	 * The services that somebody else starts, with what is in {@link Home#environment}.
+	 */
+	List<Service> others() {
+		return this.services.stream().filter((service) -> this.settings.except().contains(service.name())).toList();
 	}
 
 	/** Starts all processes and waits until they are ready. */
@@ -102,6 +121,7 @@ public final class Platform implements AutoCloseable {
 		add(new PostgresComponent(this.home.data(), this.ports.postgres(), this.services,
 				this.home.log(RunningProcess.POSTGRES)));
 		prepared.forEach(this::add);
+		others().forEach((service) -> this.home.writeEnvironment(service.name(), this.environment.of(service)));
 		this.components.values().forEach(this.supervisor::start);
 		new Readiness(this.console, this.supervisor).await(List.copyOf(this.components.values()));
 		this.ready = true;
@@ -179,6 +199,22 @@ public final class Platform implements AutoCloseable {
 		}
 		this.supervisor.start(component);
 		new Readiness(this.console, this.supervisor).await(List.of(component));
+	}
+
+	/**
+	 * Starts a service again from its jar as it is now, without a start-up cache: making
+	 * one takes longer than one start without.
+	 * @throws UserError when it is not among those that run here
+	 */
+	void renew(String name) {
+		Service service = own().stream()
+			.filter((one) -> one.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new UserError("%s does not run here.".formatted(name)));
+		for (Component renewed : prepare(List.of(service), this.settings.withoutStartUpCaches())) {
+			this.components.put(name, renewed);
+			this.supervisor.replace(renewed, (before) -> new Shutdown(this.console).end(List.of(before)));
+		}
 	}
 
 	synchronized boolean isClosed() {

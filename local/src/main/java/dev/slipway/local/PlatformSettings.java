@@ -2,6 +2,7 @@ package dev.slipway.local;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,35 +14,55 @@ import java.util.Map;
  * they are missing: some seconds for each service, once per build
  * @param peak whether services start slower and then run faster, as in production
  * @param restarts whether a process that dies is started again
+ * @param except the services that somebody else starts, such as a debugger
  * @param environment further settings by service, as environment variables
  */
 public record PlatformSettings(Path home, int port, boolean startUpCaches, boolean peak, boolean restarts,
-		Map<String, Map<String, String>> environment) {
+		List<String> except, Map<String, Map<String, String>> environment) {
 
 	public PlatformSettings {
 		home = home.toAbsolutePath();
+		except = List.copyOf(except);
 		environment = Map.copyOf(environment);
 	}
 
 	/** For tests: free ports, no caches, and what dies stays dead. */
 	public static PlatformSettings in(Path home) {
-		return new PlatformSettings(home, 0, false, false, false, Map.of());
+		return new PlatformSettings(home, 0, false, false, false, List.of(), Map.of());
 	}
 
 	public PlatformSettings withPort(int value) {
-		return new PlatformSettings(this.home, value, this.startUpCaches, this.peak, this.restarts, this.environment);
+		return new PlatformSettings(this.home, value, this.startUpCaches, this.peak, this.restarts, this.except,
+				this.environment);
 	}
 
 	public PlatformSettings withStartUpCaches() {
-		return new PlatformSettings(this.home, this.port, true, this.peak, this.restarts, this.environment);
+		return new PlatformSettings(this.home, this.port, true, this.peak, this.restarts, this.except,
+				this.environment);
+	}
+
+	PlatformSettings withoutStartUpCaches() {
+		return new PlatformSettings(this.home, this.port, false, this.peak, this.restarts, this.except,
+				this.environment);
 	}
 
 	public PlatformSettings withPeak() {
-		return new PlatformSettings(this.home, this.port, this.startUpCaches, true, this.restarts, this.environment);
+		return new PlatformSettings(this.home, this.port, this.startUpCaches, true, this.restarts, this.except,
+				this.environment);
 	}
 
 	public PlatformSettings withRestarts() {
-		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, true, this.environment);
+		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, true, this.except,
+				this.environment);
+	}
+
+	/**
+	 * With services that somebody else starts.
+	 * @param services their names
+	 */
+	public PlatformSettings without(List<String> services) {
+		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, this.restarts, services,
+				this.environment);
 	}
 
 	/**
@@ -52,7 +73,8 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 	public PlatformSettings withEnvironment(String service, Map<String, String> variables) {
 		Map<String, Map<String, String>> all = new HashMap<>(this.environment);
 		all.put(service, Map.copyOf(variables));
-		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, this.restarts, all);
+		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, this.restarts, this.except,
+				all);
 	}
 
 }

@@ -3,9 +3,7 @@ package dev.slipway.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
@@ -30,13 +28,17 @@ final class Preparation {
 
 	private final PlatformSettings settings;
 
+	private final Environment environment;
+
 	private final Console console;
 
-	Preparation(Checkout checkout, Home home, Ports ports, PlatformSettings settings, Console console) {
+	Preparation(Checkout checkout, Home home, Ports ports, PlatformSettings settings, Environment environment,
+			Console console) {
 		this.checkout = checkout;
 		this.home = home;
 		this.ports = ports;
 		this.settings = settings;
+		this.environment = environment;
 		this.console = console;
 	}
 
@@ -45,9 +47,9 @@ final class Preparation {
 		List<Prepared> all = services.stream().map(this::look).toList();
 		List<Prepared> unprepared = all.stream().filter(this::isUnprepared).toList();
 		if (!unprepared.isEmpty()) {
-			prepare(unprepared, new Environment(this.ports, services));
+			prepare(unprepared);
 		}
-		return all.stream().map((one) -> component(one, new Environment(this.ports, services))).toList();
+		return all.stream().map(this::component).toList();
 	}
 
 	private Prepared look(Service service) {
@@ -65,7 +67,7 @@ final class Preparation {
 		return this.settings.startUpCaches() && !one.cache().isSettled();
 	}
 
-	private void prepare(List<Prepared> unprepared, Environment environment) {
+	private void prepare(List<Prepared> unprepared) {
 		Instant start = Instant.now();
 		String names = unprepared.stream().map(Prepared::name).sorted().collect(Collectors.joining(", "));
 		this.console.line("Preparing " + names);
@@ -77,7 +79,7 @@ final class Preparation {
 				futures.add(threads.submit(() -> {
 					busy.add(one.name());
 					ticker.doing(String.join(", ", busy));
-					prepare(one, environment.of(one.service()));
+					prepare(one);
 					busy.remove(one.name());
 				}));
 			}
@@ -86,12 +88,12 @@ final class Preparation {
 		this.console.line("Prepared in " + Console.seconds(Duration.between(start, Instant.now())));
 	}
 
-	private void prepare(Prepared one, Map<String, String> environment) {
+	private void prepare(Prepared one) {
 		one.application().extract();
 		if (lacksCache(one)) {
 			String log = one.name() + "-training";
 			this.home.newLog(log);
-			if (!one.cache().train(environment, this.home.log(log))) {
+			if (!one.cache().train(this.environment.of(one.service()), this.home.log(log))) {
 				this.console.line("%s has no start-up cache and starts without; the reason: %s".formatted(one.name(),
 						this.home.log(log)));
 			}
@@ -111,9 +113,7 @@ final class Preparation {
 		}
 	}
 
-	private ServiceComponent component(Prepared one, Environment environment) {
-		Map<String, String> variables = new HashMap<>(environment.of(one.service()));
-		variables.putAll(this.settings.environment().getOrDefault(one.name(), Map.of()));
+	private ServiceComponent component(Prepared one) {
 		List<String> options = new ArrayList<>();
 		if (!this.settings.peak()) {
 			options.add(Jvm.FAST_START);
@@ -121,8 +121,8 @@ final class Preparation {
 		if (this.settings.startUpCaches()) {
 			options.addAll(one.cache().options());
 		}
-		return new ServiceComponent(one.service(), this.ports, one.application(), options, variables,
-				this.home.log(one.name()));
+		return new ServiceComponent(one.service(), this.ports, one.application(), options,
+				this.environment.of(one.service()), this.home.log(one.name()));
 	}
 
 	private record Prepared(Service service, Application application, StartUpCache cache) {

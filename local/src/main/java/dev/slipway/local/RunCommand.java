@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /**
  * {@code ./run}: from a checkout to a running platform.
  */
-@Command(name = "./run", subcommands = { StopCommand.class, StatusCommand.class }, sortOptions = false,
+@Command(name = "./run", subcommands = { StopCommand.class, StatusCommand.class, RestartCommand.class },
+		sortOptions = false,
 		description = { "Builds what is stale and starts the whole platform on this machine, without Docker.",
 				"Data are kept in .slipway and survive a restart; Ctrl-C stops everything.%n" },
 		synopsisSubcommandLabel = "[COMMAND]", commandListHeading = "%nCommands:%n")
@@ -39,6 +40,10 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--peak", description = "Start slower, then run faster, as in production: for measurements.")
 	private boolean peak;
 
+	@Option(names = "--except", paramLabel = "SERVICE", split = ",",
+			description = "Leave a service to a debugger: all but its start is prepared.")
+	private List<String> except = List.of();
+
 	@Option(names = "--detach", description = "Return when everything is ready and leave it running.")
 	private boolean detach;
 
@@ -56,10 +61,11 @@ final class RunCommand implements Callable<Integer> {
 			throw new ParameterException(this.spec.commandLine(),
 					"--port must be between 1024 and %d.".formatted(Ports.MAX_BASE));
 		}
+		this.except.forEach(Topology::named);
 		Instant start = Instant.now();
 		Home home = Launcher.home();
 		Console console = Launcher.console();
-		Welcome welcome = new Welcome(new Ports(this.port), home, console);
+		Welcome welcome = new Welcome(new Ports(this.port), home, this.except, console);
 		if (this.detach) {
 			if (!new Background(home, console).start(arguments())) {
 				return CommandLine.ExitCode.SOFTWARE;
@@ -69,12 +75,15 @@ final class RunCommand implements Callable<Integer> {
 		}
 		try (Platform platform = Platform.claim(Launcher.checkout(), settings(home), Topology.SERVICES, console)) {
 			Stopping.whenAsked(platform, console);
+			// Those that a killed launcher did not get to.
+			new RestartRequests(home.restarts()).take();
 			start(platform, console);
+			Thread.ofPlatform().daemon().name("restarts").start(() -> restartWhenAsked(platform, home, console));
 			if (this.inBackground) {
 				Thread.currentThread().join();
 			}
 			welcome.show(Duration.between(start, Instant.now()));
-			follow(home, console);
+			follow(platform, home, console);
 		}
 		return CommandLine.ExitCode.OK;
 	}
@@ -87,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
 		if (this.peak) {
 			arguments.add("--peak");
 		}
+		this.except.forEach((service) -> arguments.add("--except=" + service));
 		return arguments;
 	}
 
@@ -94,12 +104,13 @@ final class RunCommand implements Callable<Integer> {
 		PlatformSettings settings = PlatformSettings.in(home.folder())
 			.withPort(this.port)
 			.withStartUpCaches()
-			.withRestarts();
+			.withRestarts()
+			.without(this.except);
 		return this.peak ? settings.withPeak() : settings;
 	}
 
 	private void start(Platform platform, Console console) {
-		new Build(Launcher.checkout(), console).buildStale(Topology.SERVICES);
+		new Build(Launcher.checkout(), console).buildStale(platform.own());
 		List<ServiceComponent> prepared = platform.prepare();
 		if (this.fresh) {
 			platform.dropData();
@@ -108,9 +119,29 @@ final class RunCommand implements Callable<Integer> {
 		platform.start(prepared);
 	}
 
+	private static void restartWhenAsked(Platform platform, Home home, Console console) {
+		RestartRequests requests = new RestartRequests(home.restarts());
+		while (!Stopping.isUnderWay()) {
+			for (String service : requests.take()) {
+				try {
+					platform.renew(service);
+				}
+				catch (UserError ex) {
+					console.line(console.alarming(ex.getMessage()));
+				}
+			}
+			try {
+				Thread.sleep(FOLLOW_INTERVAL);
+			}
+			catch (InterruptedException _) {
+				return;
+			}
+		}
+	}
+
 	/** Until the process is asked to end. */
-	private static void follow(Home home, Console console) throws InterruptedException {
-		List<String> names = new ArrayList<>(Topology.SERVICES.stream().map(Service::name).toList());
+	private static void follow(Platform platform, Home home, Console console) throws InterruptedException {
+		List<String> names = new ArrayList<>(platform.own().stream().map(Service::name).toList());
 		names.add(RunningProcess.POSTGRES);
 		LogFollower logs = LogFollower.merging(names, home, console);
 		while (!Stopping.isUnderWay()) {

@@ -47,8 +47,8 @@ final class Shutdown {
 	void stop(List<RunningProcess> processes, Home home) {
 		Predicate<RunningProcess> gateway = (process) -> process.name().equals(Topology.GATEWAY);
 		Predicate<RunningProcess> postgres = (process) -> process.name().equals(RunningProcess.POSTGRES);
-		stop(processes.stream().filter(gateway).toList());
-		stop(processes.stream().filter(gateway.or(postgres).negate()).toList());
+		end(processes.stream().filter(gateway).toList());
+		end(processes.stream().filter(gateway.or(postgres).negate()).toList());
 		if (processes.stream().anyMatch(postgres)) {
 			LocalPostgres.stop(home.data());
 			this.console.line("Stopped postgres");
@@ -56,7 +56,8 @@ final class Shutdown {
 		home.forgetState();
 	}
 
-	private void stop(List<RunningProcess> processes) {
+	/** Asks services to end, and kills those that do not. */
+	void end(List<RunningProcess> processes) {
 		List<RunningProcess> alive = processes.stream().filter(RunningProcess::isAlive).toList();
 		if (alive.isEmpty()) {
 			return;

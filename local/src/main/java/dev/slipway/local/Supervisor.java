@@ -79,6 +79,29 @@ final class Supervisor {
 		return one.started;
 	}
 
+	/**
+	 * Ends a process and starts another in its place.
+	 * @param component the one that is started; it has the name of the one that ends
+	 * @param end ends a process and returns when it has ended
+	 */
+	void replace(Component component, Consumer<RunningProcess> end) {
+		Watched one;
+		RunningProcess before;
+		synchronized (this) {
+			one = this.watched.get(component.name());
+			if (one == null || one.started == null) {
+				throw new IllegalArgumentException("There is no process " + component.name());
+			}
+			one.leftDown = true;
+			before = one.started.process();
+		}
+		end.accept(before);
+		synchronized (this) {
+			one.component = component;
+			start(component);
+		}
+	}
+
 	/** The latest process of each name. */
 	synchronized List<RunningProcess> processes() {
 		List<RunningProcess> processes = new ArrayList<>();
@@ -114,7 +137,7 @@ final class Supervisor {
 
 	private final class Watched {
 
-		private final Component component;
+		private Component component;
 
 		private @Nullable Started started;
 

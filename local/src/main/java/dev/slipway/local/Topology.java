@@ -1,6 +1,7 @@
 package dev.slipway.local;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The platform on one page. PostgreSQL listens at the platform's port + 20.
@@ -26,6 +27,18 @@ final class Topology {
 	// @formatter:on
 
 	private Topology() {
+	}
+
+	/**
+	 * The service of that name.
+	 * @throws UserError when there is none, with the names that there are
+	 */
+	static Service named(String name) {
+		return SERVICES.stream()
+			.filter((service) -> service.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new UserError("There is no service %s; there are %s.".formatted(name,
+					SERVICES.stream().map(Service::name).collect(Collectors.joining(", ")))));
 	}
 
 }

@@ -1,15 +1,17 @@
 package dev.slipway.local;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a person needs to know when everything is ready.
  *
  * @param ports where the platform listens
  * @param home where it keeps its logs
+ * @param except the services that somebody else starts
  * @param console where to say it
  */
-record Welcome(Ports ports, Home home, Console console) {
+record Welcome(Ports ports, Home home, List<String> except, Console console) {
 
 	void show(Duration duration) {
 		String url = this.ports.gateway().toString();
@@ -29,6 +31,12 @@ record Welcome(Ports ports, Home home, Console console) {
 				  curl -s '%1$s/api/catalog/products?q=lamp&limit=3'
 				""".formatted(url, Console.seconds(duration), Environment.PASSWORD, this.ports.postgres(),
 				this.home.logs()));
+		if (!this.except.isEmpty()) {
+			this.console.line("Yours to start, with the variables in these files:");
+			this.except.forEach(
+					(service) -> this.console.line("  %-10s %s".formatted(service, this.home.environment(service))));
+			this.console.line("");
+		}
 	}
 
 }

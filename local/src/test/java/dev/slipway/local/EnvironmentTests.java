@@ -15,7 +15,8 @@ class EnvironmentTests {
 
 	private static final Service ORDERS = new Service("orders", "services/orders", 5, true, true);
 
-	private final Environment environment = new Environment(new Ports(9000), List.of(GATEWAY, IDENTITY, ORDERS));
+	private final Environment environment = new Environment(new Ports(9000), List.of(GATEWAY, IDENTITY, ORDERS),
+			Map.of("orders", Map.of("LOGGING_LEVEL_ROOT", "warn")));
 
 	@Test
 	void everyServiceKnowsItsPortsAndItsNeighbours() {
@@ -30,6 +31,12 @@ class EnvironmentTests {
 		assertThat(this.environment.of(ORDERS)).containsEntry("SLIPWAY_CLIENT_SECRET", "development-only");
 		assertThat(this.environment.of(IDENTITY)).containsEntry("SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET",
 				"development-only");
+	}
+
+	@Test
+	void furtherSettingsAreOneServicesOwn() {
+		assertThat(this.environment.of(ORDERS)).containsEntry("LOGGING_LEVEL_ROOT", "warn");
+		assertThat(this.environment.of(IDENTITY)).doesNotContainKey("LOGGING_LEVEL_ROOT");
 	}
 
 	@Test

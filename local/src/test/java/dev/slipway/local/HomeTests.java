@@ -3,6 +3,7 @@ package dev.slipway.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,13 @@ class HomeTests {
 		assertThat(home.claim()).isEmpty();
 		claim.get().close();
 		assertThat(home.claim()).hasValueSatisfying(Home.Claim::close);
+	}
+
+	@Test
+	void environmentHasALineForEachVariable() throws IOException {
+		Home home = new Home(this.folder);
+		home.writeEnvironment("orders", Map.of("SERVER_PORT", "8085", "SERVER_ADDRESS", "127.0.0.1"));
+		assertThat(home.environment("orders")).hasContent("SERVER_ADDRESS=127.0.0.1\nSERVER_PORT=8085\n");
 	}
 
 	@Test

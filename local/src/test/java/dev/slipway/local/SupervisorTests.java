@@ -64,6 +64,19 @@ class SupervisorTests {
 	}
 
 	@Test
+	void replacedProcessEndsBeforeTheOtherStartsAndIsNotMissed() {
+		Mortal renewed = new Mortal();
+		this.supervisor.replace(renewed, (before) -> {
+			assertThat(renewed.starts).isEmpty();
+			this.orders.die("ended by SIGTERM");
+		});
+		await().until(() -> this.supervisor.isReady(renewed));
+		assertThat(this.orders.starts).hasSize(1);
+		assertThat(renewed.starts).hasSize(1);
+		assertThat(said()).doesNotContain("died");
+	}
+
+	@Test
 	void deathWhileStoppingIsNoNews() {
 		this.supervisor.letGo();
 		this.orders.die("ended by SIGTERM");

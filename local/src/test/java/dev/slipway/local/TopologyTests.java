@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TopologyTests {
 
@@ -37,6 +38,12 @@ class TopologyTests {
 			all.add(ports.management(service));
 		}
 		assertThat(all).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void unknownNameIsAnsweredWithTheKnownOnes() {
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> Topology.named("catalogue"))
+			.withMessageMatching("There is no service catalogue; there are .*catalog.*");
 	}
 
 	@Test
