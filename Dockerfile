@@ -40,7 +40,8 @@ COPY --from=build /layers/libraries ./
 COPY --from=build /layers/platform ./
 # The libraries' classes as a start leaves them (JEP 483, 514, 515), without any of the service's own, so that this layer is
 # as lasting as the two before it. Services with the same libraries share all three.
-RUN --mount=type=tmpfs,target=/tmp java -XX:AOTCacheOutput=libraries.aot @libraries dev.slipway.platform.training.Training
+RUN --mount=type=tmpfs,target=/tmp java -XX:AOTCacheOutput=libraries.aot -Xlog:aot=error \
+  @libraries dev.slipway.platform.training.Training
 COPY --from=build /layers/application ./
 # A cache that the JVM refused would only cost time, and nobody would notice: here it ends the build.
 RUN --mount=type=tmpfs,target=/tmp SPRING_PROFILES_ACTIVE=training \
