@@ -1,0 +1,56 @@
+package dev.slipway.checks.kubernetes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.slipway.checks.Checkout;
+import tools.jackson.databind.JsonNode;
+
+/** Findings that are accepted, each with its reason: {@code k8s/exceptions.yaml}. */
+final class Exceptions {
+
+	private final List<Entry> entries = Checkout.yaml("k8s/exceptions.yaml").valueStream().map(Entry::of).toList();
+
+	private final List<Entry> unused = new ArrayList<>(this.entries);
+
+	boolean accept(String check, String overlay, String finding) {
+		var accepting = this.entries.stream().filter((entry) -> entry.accepts(check, overlay, finding)).toList();
+		this.unused.removeAll(accepting);
+		return !accepting.isEmpty();
+	}
+
+	/** Those that nothing was found for. */
+	List<Entry> unused() {
+		return List.copyOf(this.unused);
+	}
+
+	/**
+	 * An accepted finding.
+	 *
+	 * @param check which check it is of
+	 * @param overlay in which overlay
+	 * @param finding what it says
+	 * @param because why it is accepted
+	 */
+	record Entry(String check, Pattern overlay, Pattern finding, String because) {
+
+		Entry {
+			if (because.isBlank()) {
+				throw new IllegalArgumentException("No reason for the exception to " + check);
+			}
+		}
+
+		static Entry of(JsonNode node) {
+			return new Entry(node.at("/check").asString(), Pattern.compile(node.at("/overlay").asString(".*")),
+					Pattern.compile(node.at("/finding").asString(".*")), node.at("/because").asString(""));
+		}
+
+		boolean accepts(String check, String overlay, String finding) {
+			return this.check.equals(check) && this.overlay.matcher(overlay).matches()
+					&& this.finding.matcher(finding).find();
+		}
+
+	}
+
+}
