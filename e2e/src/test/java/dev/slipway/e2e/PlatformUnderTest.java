@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.slipway.local.Platform;
 import dev.slipway.local.PlatformSettings;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the platform as a parameter: the running one at {@code -De2e.url}, or one
  * that it starts as {@code ./run} does and stops after the last test. Tests that ask for
  * the {@link Platform} itself, to kill parts of it, are skipped where it is not ours.
+ * Ours logs as in a container, and exports the traces of those callers who ask for it to
+ * a {@link TraceReceiver}.
  */
 class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 
@@ -27,22 +31,23 @@ class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return parameter.getParameter().getType() == Shop.class || parameter.getParameter().getType() == Platform.class;
+		return Set.of(Shop.class, Platform.class, TraceReceiver.class).contains(parameter.getParameter().getType());
 	}
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		if (parameter.getParameter().getType() == Platform.class) {
-			return own(context);
+		var type = parameter.getParameter().getType();
+		if (type == Platform.class) {
+			return own(context).platform();
 		}
-		return new Shop(RUNNING.orElseGet(() -> own(context).url()));
+		if (type == TraceReceiver.class) {
+			return own(context).traces();
+		}
+		return new Shop(RUNNING.orElseGet(() -> own(context).platform().url()));
 	}
 
-	private static Platform own(ExtensionContext context) {
-		return context.getRoot()
-			.getStore(Namespace.create(PlatformUnderTest.class))
-			.computeIfAbsent(OwnPlatform.class)
-			.platform();
+	private static OwnPlatform own(ExtensionContext context) {
+		return context.getRoot().getStore(Namespace.create(PlatformUnderTest.class)).computeIfAbsent(OwnPlatform.class);
 	}
 
 	@Override
@@ -58,13 +63,18 @@ class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 	/** Lives from the first test that needs it to the end of the run. */
 	static final class OwnPlatform implements AutoCloseable {
 
+		private final TraceReceiver traces = new TraceReceiver();
+
 		private final Platform platform;
 
 		OwnPlatform() {
 			try {
 				var home = Path.of("target", "platform").toAbsolutePath();
 				Files.createDirectories(home);
-				this.platform = Platform.start(PlatformSettings.in(home));
+				this.platform = Platform.start(PlatformSettings.in(home)
+					.withEnvironment(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint().toString(),
+							"OTEL_BSP_SCHEDULE_DELAY", "500", "MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "0",
+							"LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs")));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -75,9 +85,14 @@ class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 			return platform;
 		}
 
+		TraceReceiver traces() {
+			return traces;
+		}
+
 		@Override
 		public void close() {
 			platform.close();
+			traces.close();
 		}
 
 	}

@@ -147,6 +147,11 @@ public final class Platform implements AutoCloseable {
 		return this.ports.gateway();
 	}
 
+	/** The names of all services, the gateway among them. */
+	public List<String> services() {
+		return this.services.stream().map(Service::name).toList();
+	}
+
 	/** The URL of one service, past the gateway. */
 	public URI url(String service) {
 		return this.ports.service(service(service));

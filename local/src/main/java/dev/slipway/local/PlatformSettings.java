@@ -66,6 +66,18 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 	}
 
 	/**
+	 * With further settings for every service.
+	 * @param variables environment variables
+	 */
+	public PlatformSettings withEnvironment(Map<String, String> variables) {
+		PlatformSettings settings = this;
+		for (Service service : Topology.SERVICES) {
+			settings = settings.withEnvironment(service.name(), variables);
+		}
+		return settings;
+	}
+
+	/**
 	 * With further settings for one service.
 	 * @param service its name
 	 * @param variables environment variables
