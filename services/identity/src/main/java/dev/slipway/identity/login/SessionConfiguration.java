@@ -1,5 +1,6 @@
 package dev.slipway.identity.login;
 
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -31,6 +32,15 @@ class SessionConfiguration {
 		sessions.setDefaultMaxInactiveInterval(settings.visit());
 		new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
 		return sessions;
+	}
+
+	/**
+	 * The cookie holds the id as it is: decoded from Base64, it could be anything, even
+	 * what the database does not take.
+	 */
+	@Bean
+	DefaultCookieSerializerCustomizer plainSessionId() {
+		return (cookie) -> cookie.setUseBase64Encoding(false);
 	}
 
 	/** Without it each replica would know only the sign-ins that it has seen itself. */
