@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import dev.slipway.platform.postgres.Invariant;
 import dev.slipway.platform.postgres.PostgresServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 import dev.slipway.local.Platform;
+import dev.slipway.platform.postgres.Invariant;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

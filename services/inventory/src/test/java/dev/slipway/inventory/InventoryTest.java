@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.slipway.platform.test.Invariants;
 import dev.slipway.platform.test.ServiceTest;
 
 import org.springframework.context.annotation.Import;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
-@Import({ Inventory.class, Invariants.class })
+@Import(Inventory.class)
 public @interface InventoryTest {
 
 }

@@ -119,7 +119,7 @@ class CancelTests extends OrdersServiceTest {
 		neighbours.down(Call.RELEASE, Fault.UNAVAILABLE);
 		cancelling(order).expectStatus().isOk();
 		assertThat(neighbours.reservation(order)).isEqualTo("OPEN");
-		assertThat(Invariants.violations(jdbc)).isEmpty();
+		assertThat(invariants.violations()).isEmpty();
 		neighbours.heal();
 		await().untilAsserted(() -> assertThat(neighbours.reservation(order)).isEqualTo("RELEASED"));
 	}

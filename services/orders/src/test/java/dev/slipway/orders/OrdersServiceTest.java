@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.slipway.orders.Neighbours.Call;
+import dev.slipway.platform.test.Invariants;
 import dev.slipway.platform.test.ServiceTest;
 import dev.slipway.platform.test.TestTokens;
 import org.awaitility.Awaitility;
@@ -50,6 +51,9 @@ abstract class OrdersServiceTest {
 	JdbcClient jdbc;
 
 	@Autowired
+	Invariants invariants;
+
+	@Autowired
 	Neighbours neighbours;
 
 	/** Nobody else's orders get in the way. */
@@ -64,7 +68,7 @@ abstract class OrdersServiceTest {
 	void everythingEndsWell() {
 		neighbours.heal();
 		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(open()).isEmpty());
-		assertThat(Invariants.violations(jdbc)).isEmpty();
+		assertThat(invariants.violations()).isEmpty();
 		assertThat(neighbours.repeatedEffects()).isEmpty();
 		jdbc.sql("select id, status from orders").query((row, number) -> {
 			var id = row.getObject("id", UUID.class);

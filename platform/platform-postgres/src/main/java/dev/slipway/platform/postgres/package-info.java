@@ -1,5 +1,6 @@
 /**
- * PostgreSQL without Docker, and the making of a service's database.
+ * PostgreSQL without Docker, the making of a service's database, and what must be true of
+ * it.
  */
 @NullMarked
 package dev.slipway.platform.postgres;

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.slipway.inventory.Invariants;
 import dev.slipway.inventory.Inventory;
 import dev.slipway.inventory.InventoryTest;
+import dev.slipway.platform.test.Invariants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import dev.slipway.payments.Invariants;
 import dev.slipway.payments.Payments;
 import dev.slipway.payments.PaymentsTest;
+import dev.slipway.platform.test.Invariants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -2,9 +2,9 @@ package dev.slipway.payments.charge;
 
 import java.util.UUID;
 
-import dev.slipway.payments.Invariants;
 import dev.slipway.payments.Payments;
 import dev.slipway.payments.PaymentsTest;
+import dev.slipway.platform.test.Invariants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.slipway.payments.ledger;
 
 import java.util.UUID;
 
-import dev.slipway.payments.Invariants;
 import dev.slipway.payments.PaymentsTest;
 import dev.slipway.platform.money.Money;
+import dev.slipway.platform.test.Invariants;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.slipway.e2e;
+package dev.slipway.platform.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.slipway.platform.postgres.PostgresServer;
-
 /**
  * A sentence that is true at every moment, and the queries that prove it.
  *
@@ -18,7 +16,7 @@ import dev.slipway.platform.postgres.PostgresServer;
  * @param queries one query, which finds what contradicts the sentence; or two of
  * different services, where every row of the first must be a row of the second
  */
-record Invariant(String sentence, List<Query> queries) {
+public record Invariant(String sentence, List<Query> queries) {
 
 	private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
 
@@ -28,7 +26,7 @@ record Invariant(String sentence, List<Query> queries) {
 	private static final int ROWS_SHOWN = 5;
 
 	/** Reads the invariants of a page: a heading each, with its queries below. */
-	static List<Invariant> readFrom(Path page) {
+	public static List<Invariant> readFrom(Path page) {
 		try {
 			var text = Files.readString(page);
 			var headings = SECTION.matcher(text).results().toList();
@@ -54,7 +52,7 @@ record Invariant(String sentence, List<Query> queries) {
 	 * What contradicts the invariant right now; empty when it holds.
 	 * @throws SQLException when a database cannot be read
 	 */
-	List<String> violations(PostgresServer server) throws SQLException {
+	public List<String> violations(PostgresServer server) throws SQLException {
 		var rows = queries.getFirst().rows(server);
 		if (queries.size() == 2 && !rows.isEmpty()) {
 			rows.removeAll(queries.getLast().rows(server));
@@ -62,8 +60,13 @@ record Invariant(String sentence, List<Query> queries) {
 		return rows.stream().limit(ROWS_SHOWN).toList();
 	}
 
-	/** A query and the database that answers it. */
-	record Query(String database, String sql) {
+	/**
+	 * A query and the database that answers it.
+	 *
+	 * @param database its name, which is the service's
+	 * @param sql finds rows that contradict a sentence
+	 */
+	public record Query(String database, String sql) {
 
 		private List<String> rows(PostgresServer server) throws SQLException {
 			try (var connection = server.connect(database);
