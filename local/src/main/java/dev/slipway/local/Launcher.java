@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
-import dev.slipway.platform.postgres.PostgresFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -48,12 +47,8 @@ public final class Launcher {
 			// Whatever failed, it failed because everything is being stopped.
 			return CommandLine.ExitCode.SOFTWARE;
 		}
-		if (failure instanceof UserError || failure instanceof PostgresFailure) {
-			System.err.println("run: " + failure.getMessage());
-		}
-		else {
-			System.err.println("run: unexpected: %s; more in %s".formatted(failure, log(failure)));
-		}
+		System.err.println("run: " + Explanation.of(failure)
+			.orElseGet(() -> "unexpected: %s; more in %s".formatted(failure, log(failure))));
 		return CommandLine.ExitCode.SOFTWARE;
 	}
 
