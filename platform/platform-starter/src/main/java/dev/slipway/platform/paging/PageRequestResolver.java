@@ -1,5 +1,7 @@
 package dev.slipway.platform.paging;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -11,9 +13,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Reads {@code ?limit=&after=}. */
 class PageRequestResolver implements HandlerMethodArgumentResolver {
 
-	private final PagingSettings settings;
+	private final Supplier<PagingSettings> settings;
 
-	PageRequestResolver(PagingSettings settings) {
+	PageRequestResolver(Supplier<PagingSettings> settings) {
 		this.settings = settings;
 	}
 
@@ -30,16 +32,17 @@ class PageRequestResolver implements HandlerMethodArgumentResolver {
 	}
 
 	private int limit(@Nullable String text) {
+		var pages = settings.get();
 		if (text == null) {
-			return settings.defaultLimit();
+			return pages.defaultLimit();
 		}
 		if (text.matches("[0-9]{1,6}")) {
 			var limit = Integer.parseInt(text);
-			if (limit >= 1 && limit <= settings.maxLimit()) {
+			if (limit >= 1 && limit <= pages.maxLimit()) {
 				return limit;
 			}
 		}
-		throw new InvalidLimit(settings.maxLimit());
+		throw new InvalidLimit(pages.maxLimit());
 	}
 
 }

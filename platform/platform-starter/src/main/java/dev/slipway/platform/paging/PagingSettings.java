@@ -1,5 +1,8 @@
 package dev.slipway.platform.paging;
 
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Positive;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,5 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxLimit items on a page at most
  */
 @ConfigurationProperties("slipway.paging")
-record PagingSettings(@DefaultValue("20") int defaultLimit, @DefaultValue("100") int maxLimit) {
+record PagingSettings(@DefaultValue("20") @Positive int defaultLimit, @DefaultValue("100") @Positive int maxLimit) {
+
+	@AssertTrue(message = "has no page as long as the default")
+	boolean isDefaultAllowed() {
+		return defaultLimit <= maxLimit;
+	}
+
 }
