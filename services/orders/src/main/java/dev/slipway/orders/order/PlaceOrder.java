@@ -2,6 +2,7 @@ package dev.slipway.orders.order;
 
 import java.util.ArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.slipway.orders.catalog.CatalogClient;
@@ -19,18 +20,25 @@ class PlaceOrder {
 
 	private final Fulfilment fulfilment;
 
-	PlaceOrder(CatalogClient catalog, Orders orders, Fulfilment fulfilment) {
+	private final Supplier<OrderSettings> settings;
+
+	PlaceOrder(CatalogClient catalog, Orders orders, Fulfilment fulfilment, Supplier<OrderSettings> settings) {
 		this.catalog = catalog;
 		this.orders = orders;
 		this.fulfilment = fulfilment;
+		this.settings = settings;
 	}
 
 	/**
 	 * Looks the prices up, which no transaction should wait for.
+	 * @throws NoNewOrders when none are taken
 	 * @throws UnknownProduct when the catalog does not have all of it
 	 * @throws TotalTooHigh when it costs more than one order may
 	 */
 	Basket price(OrderRequest request) {
+		if (!settings.get().accepting()) {
+			throw new NoNewOrders();
+		}
 		var skus = request.lines().stream().map(OrderRequest.Line::sku).toList();
 		var products = catalog.products(skus, skus.size())
 			.items()
