@@ -43,6 +43,11 @@ class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 		if (type == TraceReceiver.class) {
 			return own(context).traces();
 		}
+		return shop(context);
+	}
+
+	/** The platform as its callers see it. */
+	static Shop shop(ExtensionContext context) {
 		return new Shop(RUNNING.orElseGet(() -> own(context).platform().url()));
 	}
 

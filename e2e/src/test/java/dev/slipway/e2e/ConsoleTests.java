@@ -1,0 +1,313 @@
+// sample: catalog inventory payments orders
+package dev.slipway.e2e;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The console as people use it. */
+@ExtendWith({ PlatformUnderTest.class, InBrowser.class })
+class ConsoleTests {
+
+	@Test
+	void customerFindsOrdersAndWatchesUntilItIsConfirmed(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("12.50", 10);
+		shop.as("alice").deposit("100.00");
+		var alice = visitors.at("/shop").signIn("alice");
+
+		alice.page().getByRole(AriaRole.SEARCHBOX).fill("enamle mugg");
+		alice.page().locator(".card").filter(new FilterOptions().setHasText("Enamel Mug")).click();
+		alice.sees("Enamel Mug");
+		assertThat(alice.page()).hasTitle("Enamel Mug · Slipway");
+		assertThat(alice.heading("Enamel Mug")).isFocused();
+
+		alice.takes(sku, 2);
+		var id = alice.orders();
+		assertThat(alice.status()).hasText("Confirmed");
+		var steps = alice.page().locator(".step");
+		assertThat(steps).hasCount(4);
+		for (int i = 0; i < 4; i++) {
+			assertThat(steps.nth(i).locator("time")).isVisible();
+		}
+		assertThat(alice.page().locator("tfoot .price")).hasText("€25.00");
+
+		alice.link("Basket is empty").click();
+		assertThat(alice.text("Your basket is empty")).isVisible();
+		alice.go("/orders");
+		assertThat(alice.page().locator("a[href='#/orders/%s']".formatted(id))).containsText("Confirmed");
+		assertThat(alice.faults()).isEmpty();
+	}
+
+	@Test
+	void progressIsSeenAsItHappens(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("1.00", 1);
+		shop.as("alice").deposit("1.00");
+		var alice = visitors.at("/shop").signIn("alice");
+		alice.page().evaluate("""
+				() => {
+					window.seen = [];
+					new MutationObserver(() => {
+						const status = document.querySelector('.order-status .pill')?.textContent;
+						if (status && status !== window.seen.at(-1)) window.seen.push(status);
+					}).observe(document.body, { subtree: true, childList: true, characterData: true });
+				}""");
+		alice.takes(sku, 1);
+		alice.orders();
+		assertThat(alice.status()).hasText("Confirmed");
+		@SuppressWarnings("unchecked")
+		var seen = (List<String>) alice.page().evaluate("window.seen");
+		assertThat(seen).hasSizeGreaterThan(1)
+			.isSubsetOf("Placed", "Reserved", "Paid", "Confirmed")
+			.endsWith("Confirmed");
+	}
+
+	@Test
+	void orderIsAskedForWhereNoStreamGetsThrough(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("0.01", 1);
+		var alice = visitors.at("/shop").signIn("alice");
+		alice.page().route("**/api/orders/*/events", Route::abort);
+		alice.takes(sku, 1);
+		alice.orders();
+		assertThat(alice.status()).hasText("Confirmed");
+	}
+
+	@Test
+	void outOfStockIsSaidInWords(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("1.00", 2);
+		var bob = visitors.at("/products/" + sku).signIn("bob");
+		assertThat(bob.text("Only 2 left")).isVisible();
+		bob.takes(sku, 3);
+		assertThat(bob.text("Only 2 in stock")).isVisible();
+		bob.orders();
+		assertThat(bob.status()).hasText("Refused");
+		assertThat(bob.page().locator(".order-why")).containsText("There were fewer pieces in stock than you ordered.");
+	}
+
+	@Test
+	void tooLittleMoneyIsSaidInWords(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("999999.00", 1);
+		var bob = visitors.at("/shop").signIn("bob");
+		bob.takes(sku, 1);
+		bob.go("/basket");
+		assertThat(bob.text("That is not enough")).isVisible();
+		bob.orders();
+		assertThat(bob.status()).hasText("Refused");
+		assertThat(bob.page().locator(".order-why")).containsText("There was not enough money on your account.");
+	}
+
+	@Test
+	void doubleClickOrdersOnce(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("0.01", 5);
+		var alice = visitors.at("/shop").signIn("alice");
+		alice.takes(sku, 1);
+		alice.go("/basket");
+		var posts = placements(alice);
+		alice.button("Place order").dblclick();
+		assertThat(alice.status()).hasText("Confirmed");
+		assertThat(posts).hasSize(1);
+		assertThat(shop.asNobody().stock(sku, "onHand")).isEqualTo(4);
+	}
+
+	@Test
+	void orderWhoseAnswerWasLostIsPlacedOnceEvenAfterAReload(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("0.01", 5);
+		var alice = visitors.at("/shop").signIn("alice");
+		alice.takes(sku, 1);
+		alice.go("/basket");
+		var posts = placements(alice);
+		var lost = new AtomicInteger();
+		alice.page().route("**/api/orders", (route) -> {
+			if (route.request().method().equals("POST") && lost.getAndIncrement() == 0) {
+				route.fetch(); // the platform takes the order …
+				route.abort(); // … and nobody hears of it
+			}
+			else {
+				route.resume();
+			}
+		});
+		alice.button("Place order").click();
+		assertThat(alice.text("however often, it is one order")).isVisible();
+
+		alice.page().reload();
+		var id = alice.orders();
+		assertThat(alice.status()).hasText("Confirmed");
+		assertThat(posts).hasSize(2);
+		assertThat(posts.stream().map((post) -> post.headers().get("idempotency-key")).distinct()).hasSize(1);
+		assertThat(shop.asNobody().stock(sku, "onHand")).isEqualTo(4);
+		assertThat(shop.as("alice").get("/api/orders?limit=2").json().at("/items/0/id").asString()).isEqualTo(id);
+	}
+
+	private static List<Request> placements(Visitor visitor) {
+		var posts = new ArrayList<Request>();
+		visitor.page().onRequest((request) -> {
+			if (request.method().equals("POST") && request.url().endsWith("/api/orders")) {
+				posts.add(request);
+			}
+		});
+		return posts;
+	}
+
+	@Test
+	void basketSurvivesAReloadAndIsTheSameInAnotherTab(Shop shop, Visitors visitors) {
+		var sku = shop.as("admin").newProduct("1.00", 9);
+		var somebody = visitors.at("/products/" + sku);
+		somebody.takes(sku, 3);
+		somebody.page().reload();
+		assertThat(somebody.link("Basket with 3 pieces")).isVisible();
+		somebody.go("/basket");
+		assertThat(somebody.field("Pieces")).hasValue("3");
+
+		var tab = somebody.page().context().newPage();
+		tab.navigate("/#/basket");
+		tab.getByLabel("One more").click();
+		assertThat(somebody.link("Basket with 4 pieces")).isVisible();
+	}
+
+	@Test
+	void signingInLeadsBackAndAReloadStaysSignedInWithoutAStoredToken(Visitors visitors) {
+		var alice = visitors.at("/orders");
+		assertThat(alice.text("Sign in to see your orders.")).isVisible();
+		alice.signIn("alice").isAt("/orders");
+		alice.sees("Orders");
+		alice.page().reload();
+		alice.sees("Orders");
+		alice.isAt("/orders");
+		assertThat((String) alice.page()
+			.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"))
+			.doesNotContain("eyJ");
+		assertThat(alice.faults()).isEmpty();
+	}
+
+	@Test
+	void signingOutEndsTheSessionInEveryTabAndAtIdentity(Visitors visitors) {
+		var alice = visitors.at("/account").signIn("alice");
+		var tab = alice.page().context().newPage();
+		tab.navigate("/#/account");
+		assertThat(tab.getByText("Signed in as alice")).isAttached();
+
+		alice.button("Sign out").click();
+		assertThat(alice.button("Sign in").first()).isVisible();
+		assertThat(tab.getByText("Your session has ended.")).isVisible();
+
+		alice.button("Sign in").first().click();
+		assertThat(alice.field("Password")).isVisible();
+	}
+
+	@Test
+	void sessionThatEndedAtIdentityAsksToSignInAgainAndLeadsBack(Visitors visitors) {
+		var alice = visitors.at("/account").signIn("alice");
+		alice.page().context().clearCookies();
+		alice.page().route("**/api/orders?*", (route) -> route.fulfill(new FulfillOptions().setStatus(401)));
+		alice.link("Orders").click();
+		assertThat(alice.text("Your session has ended.")).isVisible();
+		alice.page().unroute("**/api/orders?*");
+		alice.button("Sign in again").first().click();
+		alice.signInAtIdentity("alice").isAt("/orders");
+		alice.sees("Orders");
+	}
+
+	@Test
+	void anothersOrderIsRefused(Shop shop, Visitors visitors) {
+		var id = shop.as("alice").order(shop.as("admin").newProduct("0.01", 1), 1).get("id");
+		shop.as("alice").whenFinal(id);
+		var bob = visitors.at("/orders/" + id).signIn("bob");
+		bob.sees("There is no such order");
+		assertThat(bob.text("You have no order " + id)).isVisible();
+	}
+
+	@Test
+	void depositIsOnTheAccountAndAmongTheMovements(Shop shop, Visitors visitors) {
+		var before = shop.as("bob").balance();
+		var bob = visitors.at("/account").signIn("bob");
+		bob.field("Amount in euros").fill("abc");
+		bob.button("Pay in").click();
+		assertThat(bob.text("Please write an amount such as €25.00")).isVisible();
+		bob.field("Amount in euros").fill("12,5");
+		bob.button("Pay in").click();
+		assertThat(bob.page().locator("tbody tr").first()).containsText("+€12.50");
+		assertThat(shop.as("bob").balance()).isEqualByComparingTo(before.add(new BigDecimal("12.50")));
+	}
+
+	@Test
+	void moneyFollowsTheBrowsersLocale(Visitors visitors) {
+		var german = visitors.at("/products/MUG-ENAMEL", (kind) -> kind.setLocale("de-DE"));
+		assertThat(german.page().locator(".price")).hasText(Pattern.compile("\\d+,\\d\\d\u00a0€"));
+	}
+
+	@Test
+	void endlessListIsWhereItWasAfterGoingBack(Visitors visitors) {
+		var somebody = visitors.at("/shop");
+		var cards = somebody.page().locator(".card");
+		assertThat(cards.nth(23)).isVisible();
+		cards.nth(23).scrollIntoViewIfNeeded();
+		assertThat(cards.nth(47)).isVisible();
+		cards.nth(40).click();
+		assertThat(somebody.button("Add to basket")).isVisible();
+		somebody.page().goBack();
+		assertThat(cards.nth(40)).isInViewport();
+	}
+
+	@Test
+	void adminChangesProductAndStockAndIsShownWhoWasFaster(Shop shop, Visitors visitors) {
+		var admin = shop.as("admin");
+		var sku = admin.newProduct("2.00", 5);
+		var somebody = visitors.at("/manage/" + sku).signIn("admin");
+		assertThat(somebody.field("Name")).hasValue("Made for a test");
+
+		var faster = admin.send("PUT", "/api/catalog/products/" + sku, """
+				{"name":"Faster","description":"","category":"tests","price":{"amount":"2.00","currency":"EUR"}}""",
+				"If-Match", admin.get("/api/catalog/products/" + sku).header("etag"));
+		assertThat(faster.status()).isEqualTo(200);
+		somebody.field("Name").fill("Slower");
+		somebody.button("Save").click();
+		var conflict = somebody.page().locator(".conflict");
+		assertThat(conflict).containsText("Somebody else has changed this product");
+		assertThat(conflict.getByRole(AriaRole.CELL).filter(new FilterOptions().setHasText("Faster"))).isVisible();
+		somebody.button("Save mine over it").click();
+		assertThat(somebody.text("Saved")).isVisible();
+		assertThat(admin.get("/api/catalog/products/" + sku).get("name")).isEqualTo("Slower");
+
+		somebody.field("Pieces that came in").fill("-2");
+		somebody.field("Why").fill("Two were broken");
+		somebody.button("Adjust stock").click();
+		assertThat(somebody.page().locator(".figures dd").first()).hasText("3");
+		assertThat(admin.stock(sku, "onHand")).isEqualTo(3);
+	}
+
+	@Test
+	void keyboardIsEnough(Visitors visitors) {
+		var keys = visitors.at("/shop").page();
+		assertThat(keys.getByRole(AriaRole.SEARCHBOX)).isVisible();
+		keys.keyboard().press("Tab");
+		assertThat(keys.getByText("Skip to the content")).isFocused();
+		keys.keyboard().press("Enter");
+		keys.keyboard().press("Tab");
+		assertThat(keys.getByRole(AriaRole.SEARCHBOX)).isFocused();
+		keys.keyboard().type("enamel mug");
+		assertThat(keys.locator(".card").first()).containsText("Enamel Mug");
+		while (!(boolean) keys.evaluate("document.activeElement.matches('.card')")) {
+			keys.keyboard().press("Tab");
+		}
+		keys.keyboard().press("Enter");
+		assertThat(keys.locator("h1")).isFocused();
+		while (!(boolean) keys.evaluate("document.activeElement.textContent === 'Add to basket'")) {
+			keys.keyboard().press("Tab");
+		}
+		keys.keyboard().press("Enter");
+		assertThat(keys.getByRole(AriaRole.LINK).filter(new FilterOptions().setHasText("with 1 piece"))).isVisible();
+	}
+
+}
