@@ -12,6 +12,9 @@ export function Loading({ lines = 3, kind = 'lines', what = 'Loading' }) {
 
 /** An error in words. What was read and passes is read again by itself; what somebody did is theirs to do again: acted. */
 export function Failure({ error, retry, acted }) {
+  if (error.name === 'Unreachable' && !acted) {
+    return html`<p class="quiet" role="status">Waiting until the platform can be reached again…</p>`; // the frame says the rest
+  }
   const words = describe(error);
   return html`<div class="failure" role="alert">
     <${Icon} name="alert" />

@@ -2,7 +2,6 @@ package dev.slipway.e2e;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.slipway.local.Platform;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,7 +12,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * itself when it is back.
  */
 @OnOwnPlatform
-@Order(500)
 @ExtendWith({ PlatformUnderTest.class, InBrowser.class })
 class ConsoleOutageTests {
 
