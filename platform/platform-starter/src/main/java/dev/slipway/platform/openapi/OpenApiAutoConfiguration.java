@@ -19,6 +19,8 @@ import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -28,10 +30,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.access.AuthorizationManagerWebInvocationPrivilegeEvaluator.HttpServletRequestTransformer;
+import org.springframework.security.web.access.PathPatternRequestTransformer;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /**
  * What every OpenAPI document says in the same words: where the API is reached, how a
- * token is got, and the platform's own parameters.
+ * token is got, the platform's own parameters, and how requests are refused.
  */
 @AutoConfiguration(before = SpringDocConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -52,6 +57,27 @@ class OpenApiAutoConfiguration {
 			.components(new Components().addSecuritySchemes(TOKEN,
 					new SecurityScheme().type(SecurityScheme.Type.OAUTH2).flows(flows)))
 			.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+	}
+
+	@Bean
+	Refusals refusals(WebInvocationPrivilegeEvaluator security) {
+		return new Refusals(security);
+	}
+
+	/**
+	 * The request that stands for a route when its rules are asked does not know how it
+	 * was dispatched, which the rules want to know.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	HttpServletRequestTransformer routeAsRequest() {
+		var paths = new PathPatternRequestTransformer();
+		return (route) -> new HttpServletRequestWrapper(paths.transform(route)) {
+			@Override
+			public DispatcherType getDispatcherType() {
+				return DispatcherType.REQUEST;
+			}
+		};
 	}
 
 	@Bean

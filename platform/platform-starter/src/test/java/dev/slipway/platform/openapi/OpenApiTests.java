@@ -1,6 +1,7 @@
 package dev.slipway.platform.openapi;
 
 import dev.slipway.platform.test.ServiceTest;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,40 @@ class OpenApiTests {
 			.isEqualTo("header")
 			.jsonPath("$.paths['/api/sample/public/numbers'].get.parameters[*].name")
 			.value((names) -> assertThat(names.toString()).contains("limit", "after"));
+	}
+
+	@Test
+	void routesSayHowTheyRefuse() {
+		var document = http.get().uri("/api/sample/openapi").exchange().expectBody();
+		var write = "$.paths['/api/sample/notes/{shelf}'].post.responses";
+		var read = "$.paths['/api/sample/public/numbers'].get.responses";
+
+		document.jsonPath(write + ".keys()")
+			.value((statuses) -> assertThat(statuses).asInstanceOf(InstanceOfAssertFactories.collection(String.class))
+				.containsExactlyInAnyOrder("200", "400", "401", "403", "404", "409", "413", "415", "422", "429", "503",
+						"default"));
+		document.jsonPath(read + ".keys()")
+			.value((statuses) -> assertThat(statuses).asInstanceOf(InstanceOfAssertFactories.collection(String.class))
+				.containsExactlyInAnyOrder("200", "400", "429", "503", "default"));
+		document.jsonPath(write + "['401'].$ref").isEqualTo("#/components/responses/Problem-401");
+		document.jsonPath("$.components.responses['Problem-401'].content['application/problem+json'].schema.$ref")
+			.isEqualTo("#/components/schemas/Problem");
+		document.jsonPath("$.components.schemas.Problem.required")
+			.value((names) -> assertThat(names.toString()).contains("type"));
+	}
+
+	@Test
+	void onlyRoutesThatNeedATokenAskForOne() {
+		http.get()
+			.uri("/api/sample/openapi")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.security")
+			.isNotEmpty()
+			.jsonPath("$.paths['/api/sample/public/numbers'].get.security")
+			.isEmpty()
+			.jsonPath("$.paths['/api/sample/notes/{shelf}'].post.security")
+			.doesNotExist();
 	}
 
 }
