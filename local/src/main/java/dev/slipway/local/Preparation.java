@@ -83,7 +83,14 @@ final class Preparation {
 					busy.remove(one.name());
 				}));
 			}
-			futures.forEach(Preparation::join);
+			try {
+				futures.forEach(Preparation::join);
+			}
+			catch (RuntimeException ex) {
+				// The others would take a minute before anybody learnt of it.
+				threads.shutdownNow();
+				throw ex;
+			}
 		}
 		this.console.line("Prepared in " + Console.seconds(Duration.between(start, Instant.now())));
 	}
