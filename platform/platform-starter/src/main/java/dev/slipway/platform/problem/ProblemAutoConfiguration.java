@@ -1,6 +1,7 @@
 package dev.slipway.platform.problem;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.tracing.Tracer;
 import org.apache.catalina.core.StandardHost;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,8 +57,8 @@ public class ProblemAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		DatabaseAdvice databaseAdvice(MeterRegistry meters) {
-			return new DatabaseAdvice(meters);
+		DatabaseAdvice databaseAdvice(ObjectProvider<MeterRegistry> meters) {
+			return new DatabaseAdvice(meters.getIfAvailable(() -> Metrics.globalRegistry));
 		}
 
 	}

@@ -97,7 +97,8 @@ class ProblemTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "nonsense, 406, not-acceptable", "image/png, 406, not-acceptable", "text/html;q=x, 406, not-acceptable" })
+	@CsvSource({ "nonsense, 406, not-acceptable", "image/png, 406, not-acceptable",
+			"text/html;q=x, 406, not-acceptable" })
 	void wrongAcceptIsAProblem(String accept, int status, String type) {
 		var answer = http.get().uri("/api/sample/public/numbers").header("Accept", accept).exchange();
 		answer.expectStatus().isEqualTo(status);
