@@ -13,7 +13,10 @@ import static org.awaitility.Awaitility.await;
 /** Somebody who calls the platform, with a token or without. */
 record Caller(Shop shop, String token) {
 
+	// begin orders
 	private static final Set<String> FINAL = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
+
+	// end orders
 
 	Answer get(String path) {
 		return send("GET", path, "");
@@ -47,6 +50,7 @@ record Caller(Shop shop, String token) {
 		return all.toArray(String[]::new);
 	}
 
+	// begin payments
 	BigDecimal balance() {
 		return new BigDecimal(get("/api/payments/account").get("balance/amount"));
 	}
@@ -55,7 +59,9 @@ record Caller(Shop shop, String token) {
 		return postOnce("/api/payments/account/deposits", """
 				{"amount":{"amount":"%s","currency":"EUR"}}""".formatted(amount));
 	}
+	// end payments
 
+	// begin orders
 	Answer order(String sku, int quantity) {
 		return postOnce("/api/orders", orderOf(sku, quantity));
 	}
@@ -82,7 +88,9 @@ record Caller(Shop shop, String token) {
 			.map((line) -> line.substring("data:".length()).strip())
 			.toList();
 	}
+	// end orders
 
+	// begin catalog inventory
 	/** For an admin: a product of its own for one test, with this much in stock. */
 	String newProduct(String price, int stock) {
 		var sku = "E2E-" + UUID.randomUUID().toString().substring(0, 13).toUpperCase(Locale.ROOT);
@@ -101,9 +109,12 @@ record Caller(Shop shop, String token) {
 		}
 		return sku;
 	}
+	// end catalog inventory
 
+	// begin inventory
 	int stock(String sku, String what) {
 		return Integer.parseInt(get("/api/inventory/stock/" + sku).get(what));
 	}
+	// end inventory
 
 }

@@ -1,3 +1,4 @@
+// sample: catalog inventory payments orders
 package dev.slipway.e2e;
 
 import java.io.PrintWriter;

