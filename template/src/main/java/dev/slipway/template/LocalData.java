@@ -1,0 +1,71 @@
+package dev.slipway.template;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of {@code ./run}, held so that no platform starts while its files change.
+ *
+ * @param folder where they are
+ * @param lock of the one file that the launcher locks, too; nothing when there are no
+ * data
+ */
+record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseable {
+
+	/**
+	 * Takes hold of the data.
+	 * @throws UserError when a platform runs on them
+	 */
+	static LocalData claim(Checkout checkout, Names names) {
+		Path folder = checkout.root().resolve("." + names.name());
+		Path file = folder.resolve("lock");
+		if (!Files.exists(file)) {
+			return new LocalData(folder, null);
+		}
+		try {
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+			FileLock lock = channel.tryLock();
+			if (lock == null) {
+				channel.close();
+				throw new UserError("the platform runs from this checkout; ./run stop ends it.");
+			}
+			return new LocalData(folder, channel);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** They are where a platform of that name looks for them. */
+	void moveTo(Names names) {
+		Path target = this.folder.resolveSibling("." + names.name());
+		try {
+			if (Files.exists(this.folder) && !Files.exists(target)) {
+				Files.move(this.folder, target);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			if (this.lock != null) {
+				this.lock.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.slipway.template;
+
+import java.io.PrintWriter;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code bin/rename}: from a clone to a platform of one's own name.
+ */
+@Command(name = "bin/rename", sortOptions = false,
+		description = { "Gives the platform another name, everywhere: packages, Maven's group and artifacts, images,",
+				"namespaces, labels, properties, environment variables, metrics, problem types, titles.",
+				"It changes the work tree only, and may be done again.%n" },
+		footer = "%nExample: bin/rename --group com.acme --name shopfloor")
+final class RenameCommand implements Callable<Integer> {
+
+	private final Checkout checkout;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	@Option(names = "--group", required = true, paramLabel = "GROUP",
+			description = "Maven's group, and the package that all code lies below.")
+	@SuppressWarnings("NullAway.Init")
+	private String group;
+
+	@Option(names = "--name", required = true, paramLabel = "NAME",
+			description = "One word of lower-case letters and digits, for everything else.")
+	@SuppressWarnings("NullAway.Init")
+	private String name;
+
+	@Option(names = "--title", paramLabel = "TITLE",
+			description = "What people read (default: the name with a capital).")
+	private @Nullable String title;
+
+	@Option(names = "--holder", paramLabel = "WHO", description = "Who holds the rights, for LICENSE.")
+	private @Nullable String holder;
+
+	@Option(names = "--force", description = "Also with changes that are not committed, or without git.")
+	private boolean force;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	@SuppressWarnings("UnusedVariable")
+	private boolean help;
+
+	RenameCommand(Checkout checkout) {
+		this.checkout = checkout;
+	}
+
+	@Override
+	public Integer call() {
+		Names from = Names.of(this.checkout);
+		Names to = new Names(this.group, this.name, (this.title != null) ? this.title : Names.title(this.name));
+		if (!this.force) {
+			new Git(this.checkout).requireWayBack();
+		}
+		Changes changes = new Rename(this.checkout, from, to).plan();
+		if (this.holder != null) {
+			Rename.setHolder(changes, this.holder, Year.now(ZoneOffset.UTC).getValue());
+		}
+		try (LocalData data = LocalData.claim(this.checkout, from)) {
+			changes.apply();
+			data.moveTo(to);
+		}
+		this.checkout.dropBuilds();
+		report(this.spec.commandLine().getOut(), from, to, changes);
+		return CommandLine.ExitCode.OK;
+	}
+
+	private static void report(PrintWriter out, Names from, Names to, Changes changes) {
+		out.printf("%-8s %s -> %s%n", "group", from.group(), to.group());
+		out.printf("%-8s %s -> %s%n", "name", from.name(), to.name());
+		out.printf("%-8s %s -> %s%n", "title", from.title(), to.title());
+		out.printf("%d files written, %d of them in another place. What Maven had built is deleted.%n%n",
+				changes.written().size(), changes.gone().size());
+		out.println("Next: ./mvnw verify, then git add --all && git commit.");
+		out.println("Images, databases and clusters that bear the old name are not touched.");
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.slipway.template;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import picocli.CommandLine;
+
+/** A copy of this checkout, to do things to. */
+final class Copy {
+
+	private final Checkout checkout;
+
+	private Copy(Checkout checkout) {
+		this.checkout = checkout;
+	}
+
+	static Checkout original() {
+		return new Checkout(Path.of("..").toAbsolutePath().normalize());
+	}
+
+	static Copy in(Path folder) {
+		for (Path file : original().files()) {
+			try {
+				Path copy = folder.resolve(file);
+				Files.createDirectories(copy.getParent());
+				Files.copy(original().root().resolve(file), copy);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return new Copy(new Checkout(folder));
+	}
+
+	Checkout checkout() {
+		return this.checkout;
+	}
+
+	/** Runs a command on the copy, which no git watches. */
+	Answer run(String command, String... arguments) {
+		StringWriter out = new StringWriter();
+		StringWriter err = new StringWriter();
+		CommandLine commandLine = Template.commandLine(command, this.checkout)
+			.setOut(new PrintWriter(out, true))
+			.setErr(new PrintWriter(err, true));
+		return new Answer(commandLine.execute(arguments), out.toString(), err.toString());
+	}
+
+	/** All files with what is in them, a character for each byte. */
+	Map<Path, String> content() {
+		return this.checkout.files()
+			.stream()
+			.collect(Collectors.toMap((file) -> file,
+					(file) -> new String(this.checkout.bytes(file), StandardCharsets.ISO_8859_1)));
+	}
+
+	/** The files that are new, other or gone since then. */
+	Set<Path> differingFrom(Map<Path, String> before) {
+		Map<Path, String> now = content();
+		Set<Path> files = new TreeSet<>(before.keySet());
+		files.addAll(now.keySet());
+		files.removeIf((file) -> Objects.equals(before.get(file), now.get(file)));
+		return files;
+	}
+
+	record Answer(int exitCode, String out, String err) {
+	}
+
+}
