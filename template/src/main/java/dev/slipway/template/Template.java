@@ -23,6 +23,8 @@ public final class Template {
 	static CommandLine commandLine(String command, Checkout checkout) {
 		CommandLine commandLine = new CommandLine(switch (command) {
 			case "rename" -> new RenameCommand(checkout);
+			case "new-service" -> new NewServiceCommand(checkout);
+			case "remove-service" -> new RemoveServiceCommand(checkout);
 			default -> throw new IllegalArgumentException(command);
 		});
 		return commandLine.setExecutionExceptionHandler(Template::report);

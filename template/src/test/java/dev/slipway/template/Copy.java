@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 
@@ -54,6 +55,14 @@ final class Copy {
 			.setOut(new PrintWriter(out, true))
 			.setErr(new PrintWriter(err, true));
 		return new Answer(commandLine.execute(arguments), out.toString(), err.toString());
+	}
+
+	/** A name that no service has, also in a clone that has others. */
+	static String unusedName() {
+		return Stream.of("berths", "cranes", "pilots", "tugs")
+			.filter((name) -> !Services.of(new Changes(original())).contains(name))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** All files with what is in them, a character for each byte. */

@@ -1,0 +1,85 @@
+package dev.slipway.template;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list with an entry for each service, of one line or of several.
+ *
+ * @param file where the list is
+ * @param entry what an entry looks like: a regular expression for whole lines, with the
+ * service as {@code {name}}
+ * @param template a new entry; nothing where it is that of identity, with another name
+ * @param after what a new entry follows, at its last occurrence
+ * @param isForAll whether each service needs an entry
+ */
+record Entries(Path file, String entry, @Nullable String template, String after, boolean isForAll) implements Place {
+
+	/** Entries of the same form, among them identity's. */
+	static Entries likeIdentity(String file, String entry) {
+		return new Entries(Path.of(file), entry, null, entry, true);
+	}
+
+	/** Entries that look like this when they are new. */
+	static Entries of(String file, String entry, String template, String after) {
+		return new Entries(Path.of(file), entry, template, after, true);
+	}
+
+	/** The same, where a service may have an entry and need not. */
+	Entries forSome() {
+		return new Entries(this.file, this.entry, this.template, this.after, false);
+	}
+
+	@Override
+	public String where() {
+		return this.file.toString();
+	}
+
+	@Override
+	public Set<String> names(Changes files) {
+		Set<String> names = new TreeSet<>();
+		matcher(this.entry, files.text(this.file)).results().forEach((match) -> names.add(match.group("name")));
+		return names;
+	}
+
+	@Override
+	public void add(Changes changes, NewService service) {
+		String text = changes.text(this.file);
+		int end = matcher(this.after, text).results()
+			.mapToInt(MatchResult::end)
+			.max()
+			.orElseThrow(() -> new UserError(
+					"%s has no place for a new entry: nothing there looks like %s.".formatted(this.file, this.after)));
+		changes.write(this.file, text.substring(0, end) + newEntry(text, service) + text.substring(end));
+	}
+
+	private String newEntry(String text, NewService service) {
+		if (this.template != null) {
+			return service.fill(this.template) + "\n";
+		}
+		String model = matcher(this.entry, text).results()
+			.filter((match) -> match.group("name").equals("identity"))
+			.map(MatchResult::group)
+			.findFirst()
+			.orElseThrow(() -> new UserError("%s has no entry of identity to learn from.".formatted(this.file)));
+		return new Words("identity", service.name()).replaced(Blocks.without(model, (names) -> true));
+	}
+
+	@Override
+	public void remove(Changes changes, String service) {
+		String text = changes.text(this.file);
+		changes.write(this.file, matcher(this.entry, text)
+			.replaceAll((match) -> match.group("name").equals(service) ? "" : Matcher.quoteReplacement(match.group())));
+	}
+
+	private static Matcher matcher(String lines, String text) {
+		return Pattern.compile("(?m)^(?:" + Words.pattern(lines) + ")\n").matcher(text);
+	}
+
+}

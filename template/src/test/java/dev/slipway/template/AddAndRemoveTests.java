@@ -1,0 +1,149 @@
+package dev.slipway.template;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AddAndRemoveTests {
+
+	private static final String NAME = Copy.unusedName();
+
+	private static final String NAMES_TITLE = Names.title(NAME);
+
+	@TempDir
+	Path folder;
+
+	private Copy copy;
+
+	private Map<Path, String> before;
+
+	@BeforeEach
+	void copy() {
+		this.copy = Copy.in(this.folder);
+		this.before = this.copy.content();
+	}
+
+	@Test
+	void codeIsTheSkeletonsUnderAnotherName() {
+		assertThat(add(NAME).exitCode()).isZero();
+
+		Path service = Path.of("services", NAME);
+		assertThat(this.copy.content()).containsKey(service.resolve("pom.xml"))
+			.containsKey(service.resolve("src/main/java")
+				.resolve(Names.of(this.copy.checkout()).group().replace('.', '/'))
+				.resolve(NAME)
+				.resolve(NAMES_TITLE + "Application.java"))
+			.allSatisfy((file, text) -> {
+				if (file.startsWith(service)) {
+					assertThat(text + file).doesNotContainIgnoringCase("skeleton").doesNotContain("\t\n");
+				}
+			});
+	}
+
+	@Test
+	void manifestsAreThoseOfEveryService() {
+		add(NAME);
+
+		Path base = Path.of("k8s/base");
+		this.before.keySet()
+			.stream()
+			.filter((file) -> file.startsWith(base.resolve("identity")))
+			.forEach((file) -> assertThat(
+					this.copy.checkout().text(base.resolve(NAME).resolve(base.resolve("identity").relativize(file))))
+				.contains(NAME)
+				.doesNotContain("identity", "begin"));
+	}
+
+	@Test
+	void twoServicesGetPortsOfTheirOwn() {
+		add(NAME);
+		String second = "second" + NAME;
+		add(second);
+
+		Changes files = new Changes(this.copy.checkout());
+		assertThat(Services.faults(files)).isEmpty();
+		assertThat(Services.of(files)).contains(NAME, second);
+		assertThat(files.text(Path.of("local/README.md"))
+			.lines()
+			.filter((line) -> line.contains(NAME))
+			.map((line) -> line.substring(line.indexOf('|', 1)))).hasSize(2).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void removingIsTheWayBack() {
+		add(NAME);
+		assertThat(this.copy.differingFrom(this.before)).isNotEmpty();
+
+		var answer = this.copy.run("remove-service", "--force", NAME);
+
+		assertThat(answer.err()).isEmpty();
+		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+	}
+
+	@Test
+	void whatMavenBuiltGoesAlong() throws IOException {
+		add(NAME);
+		Path service = this.folder.resolve("services").resolve(NAME);
+		Files.createFile(Files.createDirectories(service.resolve("target/classes")).resolve("Old.class"));
+
+		this.copy.run("remove-service", "--force", NAME);
+
+		assertThat(service).doesNotExist();
+	}
+
+	@Test
+	void removingTheNewestLeavesTheOther() {
+		add(NAME);
+		var withOne = this.copy.content();
+		String second = "second" + NAME;
+		add(second);
+
+		this.copy.run("remove-service", "--force", second);
+
+		assertThat(this.copy.differingFrom(withOne)).isEmpty();
+	}
+
+	@Test
+	void saysWhatItWroteAndWhatIsNext() {
+		assertThat(add(NAME).out()).contains("write   pom.xml", "write   services/" + NAME + "/pom.xml", "./run",
+				"/api/" + NAME + "/notes", "bin/remove-service " + NAME);
+	}
+
+	@Test
+	void whatAnotherCallsCannotBeRemoved() throws IOException {
+		String caller = "caller" + NAME;
+		add(NAME);
+		add(caller);
+		Path configuration = this.folder.resolve("services/%s/src/main/resources/application.yaml".formatted(caller));
+		Files.writeString(configuration, Files.readString(configuration) + """
+				other: ${%s.services.%s:http://%s:8080}
+				""".formatted(Names.of(this.copy.checkout()).name(), NAME, NAME));
+		this.before = this.copy.content();
+
+		assertThat(this.copy.run("remove-service", "--force", NAME).err())
+			.isEqualToIgnoringNewLines("bin/remove-service: %s calls %s; remove it first.".formatted(caller, NAME));
+		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+	}
+
+	@Test
+	void placeThatCannotBeFoundIsNamed() throws IOException {
+		Path list = this.folder.resolve("k8s/base/kustomization.yaml");
+		Files.writeString(list, "resources: []\n");
+		this.before = this.copy.content();
+
+		assertThat(add(NAME).err()).contains("k8s/base/kustomization.yaml").hasLineCount(1);
+		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+	}
+
+	private Copy.Answer add(String name) {
+		return this.copy.run("new-service", "--force", name);
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.slipway.template;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is refused leaves everything as it was. */
+class RefusedServiceTests {
+
+	private static final String NAME = Copy.unusedName();
+
+	private static Copy copy;
+
+	private static Map<Path, String> before;
+
+	@BeforeAll
+	static void copy(@TempDir Path folder) {
+		copy = Copy.in(folder);
+		copy.run("new-service", "--force", NAME);
+		before = copy.content();
+	}
+
+	@AfterEach
+	void nothingWasChanged() {
+		assertThat(copy.differingFrom(before)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', textBlock = """
+			Billing,    is no name for a service
+			bill-ing,   is no name for a service
+			bill_ing,   is no name for a service
+			2bill,      is no name for a service
+			b,          is no name for a service
+			../bill,    is no name for a service
+			class,      a word of Java's own
+			user,       a word of SQL's own
+			gateway,    the platform itself
+			identity,   the platform itself
+			local,      the platform itself
+			postgres,   the platform itself
+			skeleton,   the platform itself
+			abcdefghijklmnopqrstuvwxyzabcdefgh, is no name for a service
+			""")
+	void badNameIsRefusedInOneLine(String name, String reason) {
+		assertRefused(copy.run("new-service", "--force", name), reason);
+	}
+
+	@Test
+	void serviceThatExistsIsRefused() {
+		assertRefused(copy.run("new-service", "--force", NAME), "there is a service %s already".formatted(NAME));
+	}
+
+	@Test
+	void nameOfThePlatformIsRefused() {
+		assertRefused(copy.run("new-service", "--force", Names.of(copy.checkout()).name()), "the platform itself");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nothing", "identity", "gateway", "" })
+	void whatIsNoServiceCannotBeRemoved(String name) {
+		assertRefused(copy.run("remove-service", "--force", name), "there is no service " + name);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "new-service", "remove-service" })
+	void withoutAWayBackNothingIsDone(String command) {
+		String name = command.equals("new-service") ? "second" + NAME : NAME;
+
+		assertRefused(copy.run(command, name), "no git work tree");
+	}
+
+	private static void assertRefused(Copy.Answer answer, String reason) {
+		assertThat(answer.exitCode()).isEqualTo(1);
+		assertThat(answer.err()).startsWith("bin/").contains(reason).hasLineCount(1);
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.slipway.template;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every service stands in every place where it has to, and nobody else does. */
+class ServicesTests {
+
+	private static final String POM = "pom.xml";
+
+	private static final String NAME = Copy.unusedName();
+
+	@TempDir
+	Path folder;
+
+	private Copy copy;
+
+	@BeforeEach
+	void copyWithANewService() {
+		this.copy = Copy.in(this.folder);
+		assertThat(this.copy.run("new-service", "--force", NAME).exitCode()).isZero();
+	}
+
+	@Test
+	void thisCheckoutIsInOrder() {
+		assertThat(Services.faults(new Changes(Copy.original()))).isEmpty();
+	}
+
+	@Test
+	void checkoutWithANewServiceIsInOrder() {
+		assertThat(Services.of(now())).contains(NAME);
+		assertThat(Services.faults(now())).isEmpty();
+	}
+
+	/** What every service's image and start need of it. */
+	@Test
+	void skeletonIsBuiltLikeEveryService() {
+		assertThat(build("template/skeleton/pom.xml")).isEqualTo(build("services/identity/pom.xml"));
+	}
+
+	private static String build(String pom) {
+		String text = Copy.original().text(Path.of(pom));
+		return text.substring(text.indexOf("<build>"));
+	}
+
+	@Test
+	void missingServiceIsNamedWithThePlace() {
+		for (Place place : Services.places()) {
+			Changes changes = now();
+			place.remove(changes, NAME);
+
+			if (place.isForAll() && !place.where().equals(POM)) {
+				assertThat(Services.faults(changes)).contains("%s: %s is missing".formatted(place.where(), NAME));
+			}
+			assertThat(place.names(changes)).doesNotContain(NAME);
+		}
+	}
+
+	@Test
+	void serviceThatDoesNotExistIsNamedWithThePlace() {
+		Changes changes = now();
+		Place build = Services.places().stream().filter((place) -> place.where().equals(POM)).findFirst().orElseThrow();
+		build.remove(changes, NAME);
+
+		assertThat(Services.faults(changes)).containsExactlyElementsOf(Services.places()
+			.stream()
+			.filter((place) -> !place.equals(build))
+			.map((place) -> "%s: there is no service %s".formatted(place.where(), NAME))
+			.toList());
+	}
+
+	private Changes now() {
+		return new Changes(this.copy.checkout());
+	}
+
+}
