@@ -1,5 +1,8 @@
 package dev.slipway.platform.http;
 
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -48,8 +51,9 @@ class ServiceTokensAutoConfiguration {
 	@Bean
 	RestClientHttpServiceGroupConfigurer serviceTokenPerNeighbour(ClientRegistrationRepository registrations,
 			OAuth2AuthorizedClientService tokens, ClientHttpRequestFactoryBuilder<?> requests,
-			HttpClientSettings settings) {
-		var interceptor = interceptor(registrations, tokens, requests, settings);
+			HttpClientSettings settings, ObjectProvider<ObservationRegistry> observations) {
+		var interceptor = interceptor(registrations, tokens, requests, settings,
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP));
 		return (groups) -> {
 			groups.forEachClient((group, client) -> client.requestInterceptor(interceptor));
 			groups.forEachProxyFactory((group, factory) -> factory
@@ -59,10 +63,11 @@ class ServiceTokensAutoConfiguration {
 
 	private static ClientHttpRequestInterceptor interceptor(ClientRegistrationRepository registrations,
 			OAuth2AuthorizedClientService tokens, ClientHttpRequestFactoryBuilder<?> requests,
-			HttpClientSettings settings) {
+			HttpClientSettings settings, ObservationRegistry observations) {
 		var tokenEndpoint = new RestClientClientCredentialsTokenResponseClient();
 		tokenEndpoint.setRestClient(RestClient.builder()
 			.requestFactory(requests.build(settings))
+			.observationRegistry(observations)
 			.configureMessageConverters((converters) -> converters.disableDefaults()
 				.addCustomConverter(new FormHttpMessageConverter())
 				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
