@@ -17,6 +17,7 @@ class MonitoringTests {
 		assertThat(rules).isNotEmpty()
 			.allSatisfy(
 					(rule) -> assertThat(Checkout.yaml("k8s/components/monitoring/rules/" + rule).at("/spec/groups"))
+						.as("%s: bin/prometheus-rules writes it", rule)
 						.isEqualTo(Checkout.yaml("observability/rules/" + rule).at("/groups")));
 		assertThat(Overlays.get("production with monitoring").kind("PrometheusRule")).hasSameSizeAs(rules);
 	}
