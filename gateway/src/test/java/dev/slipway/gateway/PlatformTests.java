@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 @GatewayTest
 @TestPropertySource(properties = { "slipway.instance.name=gateway-1", "slipway.gateway.rate-limit.burst=200",
 		"slipway.gateway.rate-limit.requests-per-second=1",
-		"slipway.platform.links.dashboards=https://dashboards.example.org/" })
+		"slipway.platform.links.dashboards=https://dashboards.example.org/", "slipway.platform.links.traces=" })
 class PlatformTests {
 
 	@Autowired

@@ -2,6 +2,7 @@ package dev.slipway.gateway.platform;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,8 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The view of the platform.
  *
- * @param links where people find more, by name, e.g. {@code dashboards}
+ * @param links where people find more, by name, e.g. {@code dashboards}; an empty one is
+ * none
  */
 @ConfigurationProperties("slipway.platform")
 record PlatformSettings(@DefaultValue Map<String, URI> links) {
+
+	PlatformSettings {
+		links = new TreeMap<>(links);
+		links.values().removeIf((url) -> url.toString().isEmpty());
+	}
+
 }
