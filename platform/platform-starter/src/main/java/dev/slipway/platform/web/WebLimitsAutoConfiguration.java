@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -22,6 +23,12 @@ class WebLimitsAutoConfiguration {
 	 * too.
 	 */
 	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 10;
+
+	@Bean
+	@ConditionalOnMissingBean
+	Farewell farewell(WebServerApplicationContext application, WebLimits limits) {
+		return new Farewell(application, limits.farewell());
+	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "concurrencyLimit")
