@@ -11,6 +11,7 @@ import dev.slipway.platform.money.MoneyRange;
 import dev.slipway.platform.paging.Cursor;
 import dev.slipway.platform.paging.Page;
 import dev.slipway.platform.paging.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -53,6 +54,11 @@ class SampleController {
 	@GetMapping("/public/items/{id}")
 	UUID item(@PathVariable UUID id, @RequestParam(defaultValue = "1") @Max(5) int size) {
 		return id;
+	}
+
+	@GetMapping("/public/seen")
+	String seen(HttpServletRequest request) {
+		return request.getRemoteAddr() + " at " + request.getRequestURL();
 	}
 
 	@GetMapping("/public/bug")

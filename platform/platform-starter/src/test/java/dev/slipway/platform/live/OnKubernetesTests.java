@@ -42,6 +42,19 @@ class OnKubernetesTests {
 		assertThat(cluster.asked()).containsOnly("GET " + StubCluster.PATH);
 	}
 
+	/** Spring Boot would believe them there, of whoever has a private address. */
+	@Test
+	void headersOfProxiesAreNotBelieved() {
+		http.get()
+			.uri("/api/sample/public/seen")
+			.header("X-Forwarded-For", "6.6.6.6")
+			.header("X-Forwarded-Host", "evil.example")
+			.header("X-Forwarded-Proto", "https")
+			.exchange()
+			.expectBody(String.class)
+			.value((seen) -> assertThat(seen).startsWith("127.0.0.1 at http://localhost:"));
+	}
+
 	private static int items(String page) {
 		return page.substring(0, page.indexOf(']')).split(",").length;
 	}
