@@ -63,8 +63,14 @@ class Cluster implements AutoCloseable {
 		awaitReady(deployment);
 	}
 
-	/** As when a node is drained. */
+	/**
+	 * As when a node is drained. One of two: the only one would be missed until another
+	 * has started, however well it leaves.
+	 */
 	void deletePod(String deployment) {
+		if (replicas(deployment) < 2) {
+			scale(deployment, 2);
+		}
 		kubectl("delete", "pod", pods(deployment).getFirst(), "--wait=true");
 		awaitReady(deployment);
 	}
@@ -81,8 +87,11 @@ class Cluster implements AutoCloseable {
 	private void awaitGone(String deployment) {
 		await().atMost(PATIENCE)
 			.pollInterval(Duration.ofSeconds(1))
-			.until(() -> Integer.toString(pods(deployment).size())
-				.equals(kubectl("get", "deployment", deployment, "-o", "jsonpath={.spec.replicas}")));
+			.until(() -> pods(deployment).size() == replicas(deployment));
+	}
+
+	private int replicas(String deployment) {
+		return Integer.parseInt(kubectl("get", "deployment", deployment, "-o", "jsonpath={.spec.replicas}"));
 	}
 
 	private List<String> pods(String deployment) {

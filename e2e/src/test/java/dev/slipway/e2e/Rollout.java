@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "bin/rollout-test", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
 		description = {
-				"Restarts every Deployment, scales one and deletes a pod of each, while customers use the platform "
+				"Restarts every Deployment, scales one and deletes one of two pods of each, while customers use the platform "
 						+ "at URL; then checks that no request failed, that every acknowledged order is there once, and that the "
 						+ "stock agrees.",
 				"The cluster is the one that kubectl talks to. URL has to survive the gateway's pods (an Ingress, a load "
