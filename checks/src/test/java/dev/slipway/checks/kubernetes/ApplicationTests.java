@@ -2,6 +2,7 @@ package dev.slipway.checks.kubernetes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ class ApplicationTests {
 		.orElseThrow();
 
 	private static final Duration LONGEST_REQUEST = Application.inCode(UPSTREAM, "responseTimeout");
+
+	private static final Duration LONGEST_FAREWELL = Application.named("gateway").duration("slipway.web.farewell");
 
 	@EveryOverlay
 	void everyApplicationRuns(Manifests manifests) {
@@ -111,8 +114,17 @@ class ApplicationTests {
 			var phase = Application.named(pod.workload().name())
 				.duration("spring.lifecycle.timeout-per-shutdown-phase");
 			assertThat(Duration.ofSeconds(pod.at("/terminationGracePeriodSeconds").asLong()))
-				.isGreaterThanOrEqualTo(preStop(pod).plus(phase).plus(RESERVE));
+				.isGreaterThanOrEqualTo(preStop(pod).plus(LONGEST_FAREWELL).plus(phase).plus(RESERVE));
 		});
+	}
+
+	/** So that what is measured in the one holds in the other. */
+	@Test
+	void aLaptopsPodsHaveTheMemoryOfItsContainers() {
+		var containers = Checkout.yaml("docker-compose.yml").at("/x-service/mem_limit").asString();
+		assertThat(Overlays.get("local").applications())
+			.allSatisfy((pod) -> assertThat(pod.container().at("/resources/limits/memory").asString())
+				.isEqualTo(containers.toUpperCase(Locale.ROOT) + "i"));
 	}
 
 	/** What the databases' keeper finds passwords of are the services that own one. */
