@@ -1,7 +1,7 @@
-# The image of any service: docker build --build-arg MODULE=services/catalog -t slipway/catalog:dev .
+# The image of any service: docker build --build-arg MODULE=services/identity -t slipway/identity:dev .
 #
 # Each service has a copy of this file with MODULE filled in, for a Dockerfile neither includes another nor knows its own
-# path, and "docker build -f services/catalog/Dockerfile ." shall need nothing else. bin/dockerfiles writes the copies, the
+# path, and "docker build -f services/identity/Dockerfile ." shall need nothing else. bin/dockerfiles writes the copies, the
 # tests compare them. BuildKit runs equal steps of several images once, so that "docker compose build" compiles the platform
 # once and each service once.
 

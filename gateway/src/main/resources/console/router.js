@@ -68,7 +68,7 @@ export function useLocation() {
   return here();
 }
 
-/** The parameters of a path that fits a pattern like '/orders/:id'; undefined when it doesn't. */
+/** The parameters of a path that fits a pattern like '/things/:id'; undefined when it doesn't. */
 export function match(pattern, path) {
   const names = pattern.split('/');
   const values = path.split('/');

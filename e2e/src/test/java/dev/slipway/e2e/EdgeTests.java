@@ -21,6 +21,18 @@ class EdgeTests {
 		}
 	}
 
+	/** Also those that no other test knows. */
+	@Test
+	void everyServiceDescribesItselfThroughTheGateway(Shop shop) {
+		var all = shop.asNobody().get("/api/gateway/openapi/swagger-config").json().path("urls");
+
+		assertThat(all).isNotEmpty().allSatisfy((service) -> {
+			var description = shop.asNobody().get(service.path("url").asString());
+			assertThat(description.status()).isEqualTo(200);
+			assertThat(description.get("openapi")).startsWith("3.");
+		});
+	}
+
 	@Test
 	void wrongSecretGetsNoToken(Shop shop) {
 		assertThat(shop.requestToken("alice", "bob").status()).isEqualTo(401);

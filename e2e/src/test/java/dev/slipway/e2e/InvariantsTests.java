@@ -1,4 +1,3 @@
-// sample: inventory payments orders
 package dev.slipway.e2e;
 
 import java.io.PrintWriter;
@@ -24,12 +23,15 @@ class InvariantsTests {
 
 	@Test
 	void everyInvariantHolds(Platform platform) throws SQLException {
+		// begin inventory payments orders
 		assertThat(Invariant.readFrom(PAGE)).hasSizeGreaterThan(8);
+		// end inventory payments orders
 		assertThat(
 				Invariants.check(PAGE, platform.postgres(), new PrintWriter(System.out, false, StandardCharsets.UTF_8)))
 			.isEmpty();
 	}
 
+	// begin inventory
 	@Test
 	void brokenInvariantIsFound(Platform platform) throws SQLException {
 		try (var inventory = platform.postgres().connect("inventory"); var sql = inventory.createStatement()) {
@@ -44,5 +46,6 @@ class InvariantsTests {
 			}
 		}
 	}
+	// end inventory
 
 }

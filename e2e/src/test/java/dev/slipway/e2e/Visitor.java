@@ -94,6 +94,7 @@ class Visitor {
 		return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
 	}
 
+	// begin catalog inventory payments orders
 	/** Puts a product into the basket, on its own page. */
 	void takes(String sku, int pieces) {
 		go("/products/" + sku);
@@ -115,5 +116,6 @@ class Visitor {
 	Locator status() {
 		return page.locator(".order-status .pill");
 	}
+	// end catalog inventory payments orders
 
 }

@@ -21,16 +21,18 @@ record Welcome(Ports ports, Home home, List<String> except, Console console) {
 
 				  console     %1$s (every API: %1$s/docs)
 				  log in      alice/alice, bob/bob (customers), admin/admin
-				  PostgreSQL  psql postgresql://catalog:%3$s@127.0.0.1:%4$d/catalog
+				  PostgreSQL  psql postgresql://identity:%3$s@127.0.0.1:%4$d/identity
 				  logs        %5$s
 				  stop        ./run stop, or Ctrl-C where it runs
 
-				A customer's token and a search to begin with:
+				A customer's token, to begin with:
 
-				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token
-				  curl -s '%1$s/api/catalog/products?q=lamp&limit=3'
-				""".formatted(url, Console.seconds(duration), Environment.PASSWORD, this.ports.postgres(),
-				this.home.logs()));
+				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token""".formatted(url,
+				Console.seconds(duration), Environment.PASSWORD, this.ports.postgres(), this.home.logs()));
+		// begin catalog
+		this.console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(url));
+		// end catalog
+		this.console.line("");
 		if (!this.except.isEmpty()) {
 			this.console.line("Yours to start, with the variables in these files:");
 			this.except.forEach(

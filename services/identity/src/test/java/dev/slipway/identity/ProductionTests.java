@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Without the profile demo, with a database of its own, behind TLS. */
 @ServiceTest
 @TestPropertySource(properties = { "spring.application.name=identity_production",
-		"slipway.issuer=https://shop.example.com", "slipway.identity.clients.orders.secret=a-secret-of-production",
+		"slipway.issuer=https://slipway.example.com", "slipway.identity.clients.orders.secret=a-secret-of-production",
 		"slipway.identity.key-encryption-secret=0123456789abcdef0123456789abcdef" })
 class ProductionTests {
 
@@ -49,13 +49,14 @@ class ProductionTests {
 	void tokensComeFromThePublicAddress() {
 		var answer = browser.token("orders", "a-secret-of-production", Map.of("grant_type", "client_credentials"));
 
-		assertThat(Tokens.accessToken(answer, browser).getClaimAsString("iss")).isEqualTo("https://shop.example.com");
+		assertThat(Tokens.accessToken(answer, browser).getClaimAsString("iss"))
+			.isEqualTo("https://slipway.example.com");
 	}
 
 	@Test
 	void cookieIsSecureAndRedirectsStayBehindTls() {
 		var answer = browser.get("/oauth2/authorize?response_type=code&client_id=console&scope=openid"
-				+ "&redirect_uri=https://shop.example.com/&code_challenge=" + "x".repeat(43)
+				+ "&redirect_uri=https://slipway.example.com/&code_challenge=" + "x".repeat(43)
 				+ "&code_challenge_method=S256");
 
 		assertThat(Browser.location(answer)).isEqualTo("/login");
@@ -67,7 +68,7 @@ class ProductionTests {
 				.contains("Secure", "HttpOnly", "SameSite=Lax"));
 		jdbc.sql("insert into users (name, password) values ('dora', '{noop}dora') on conflict do nothing").update();
 		assertThat(Browser.location(browser.login("dora", "dora")))
-			.startsWith("https://shop.example.com/oauth2/authorize?");
+			.startsWith("https://slipway.example.com/oauth2/authorize?");
 	}
 
 }

@@ -41,9 +41,9 @@ class RefusedStartTests {
 
 	@Test
 	void withAnIssuerThatHasAPath(CapturedOutput output) {
-		refuse(SECRET, ORDERS, "--slipway.issuer=https://shop.example.com/");
+		refuse(SECRET, ORDERS, "--slipway.issuer=https://slipway.example.com/");
 
-		assertThat(output).contains("slipway.issuer is 'https://shop.example.com/'");
+		assertThat(output).contains("slipway.issuer is 'https://slipway.example.com/'");
 	}
 
 	private static void refuse(String... args) {

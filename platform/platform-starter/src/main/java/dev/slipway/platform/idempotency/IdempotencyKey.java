@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * a quoted string; a bare token is accepted too).
  *
  * @param caller whose attempt it is: the subject of the token
- * @param operation what it is for: method and route, e.g. {@code POST /api/orders}
+ * @param operation what it is for: method and route, e.g. {@code POST /api/things}
  * @param target the path that was called
  * @param value the key itself
  */

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * Who issues the tokens: the public URL of the gateway, under which browsers and clients
  * reach this service.
  *
- * @param url scheme, host and port without a path, e.g. {@code https://shop.example.com}
+ * @param url scheme, host and port without a path, e.g.
+ * {@code https://slipway.example.com}
  */
 @ConfigurationProperties("slipway")
 public record Issuer(@Name("issuer") URI url) {
@@ -17,7 +18,7 @@ public record Issuer(@Name("issuer") URI url) {
 	public Issuer {
 		if (!url.toString().matches("https?://[^/?#@]+") || url.getHost() == null) {
 			throw new IllegalArgumentException(
-					"slipway.issuer is '%s', but has to be like https://shop.example.com: without a path, also without a slash at its end"
+					"slipway.issuer is '%s', but has to be like https://slipway.example.com: without a path, also without a slash at its end"
 						.formatted(url));
 		}
 	}

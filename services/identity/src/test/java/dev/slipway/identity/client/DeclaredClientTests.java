@@ -23,7 +23,7 @@ class DeclaredClientTests {
 
 	@Test
 	void withRedirectUrisAndWithoutSecretItIsAPublicClient() {
-		var client = declare(null, "https://shop.example.com/").registration();
+		var client = declare(null, "https://slipway.example.com/").registration();
 
 		assertThat(client.getClientAuthenticationMethods()).containsExactly(ClientAuthenticationMethod.NONE);
 		assertThat(client.getAuthorizationGrantTypes()).containsExactly(AuthorizationGrantType.AUTHORIZATION_CODE);
@@ -32,7 +32,7 @@ class DeclaredClientTests {
 
 	@Test
 	void withRedirectUrisAndSecretItMayRefresh() {
-		var client = declare("secret", "https://shop.example.com/").registration();
+		var client = declare("secret", "https://slipway.example.com/").registration();
 
 		assertThat(client.getAuthorizationGrantTypes())
 			.containsExactlyInAnyOrder(AuthorizationGrantType.AUTHORIZATION_CODE, AuthorizationGrantType.REFRESH_TOKEN);

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class IssuerTests {
 
 	@ParameterizedTest
-	@CsvSource({ "http://localhost:8080, false, 8080", "https://shop.example.com, true, 443",
-			"http://shop.example.com, false, 80", "https://[::1]:8443, true, 8443" })
+	@CsvSource({ "http://localhost:8080, false, 8080", "https://slipway.example.com, true, 443",
+			"http://slipway.example.com, false, 80", "https://[::1]:8443, true, 8443" })
 	void schemeAndHostAndPort(URI url, boolean secure, int port) {
 		var issuer = new Issuer(url);
 
@@ -22,8 +22,8 @@ class IssuerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://shop.example.com/", "https://shop.example.com/auth", "shop.example.com",
-			"ftp://shop.example.com", "https://user@shop.example.com", "https://shop.example.com?a=b" })
+	@ValueSource(strings = { "https://slipway.example.com/", "https://slipway.example.com/auth", "slipway.example.com",
+			"ftp://slipway.example.com", "https://user@slipway.example.com", "https://slipway.example.com?a=b" })
 	void anythingElseIsRefused(URI url) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Issuer(url)).withMessageContaining("slipway.issuer");
 	}
