@@ -42,8 +42,8 @@ class TopologyTests {
 
 	@Test
 	void unknownNameIsAnsweredWithTheKnownOnes() {
-		assertThatExceptionOfType(UserError.class).isThrownBy(() -> Topology.named("catalogue"))
-			.withMessageMatching("There is no service catalogue; there are .*catalog.*");
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> Topology.named("identities"))
+			.withMessageMatching("There is no service identities; there are .*identity.*");
 	}
 
 	@Test

@@ -44,25 +44,35 @@ final class Blocks {
 	static String without(String text, Predicate<Set<String>> services) {
 		List<String> kept = new ArrayList<>();
 		String skippedUntil = null;
+		boolean afterGap = false;
 		for (String line : text.split("(?<=\n)")) {
 			Matcher mark = MARK.matcher(line);
 			boolean marks = mark.matches();
 			if (skippedUntil != null) {
 				if (marks && mark.group(1).equals("end") && mark.group(2).equals(skippedUntil)) {
 					skippedUntil = null;
+					afterGap = true;
 				}
 			}
 			else if (marks && mark.group(1).equals("begin") && services.test(words(mark.group(2)))) {
 				skippedUntil = mark.group(2);
 			}
 			else if (!isLineOf(line, services)) {
-				kept.add(line);
+				if (!(afterGap && line.isBlank() && endsBlank(kept))) {
+					kept.add(line);
+				}
+				afterGap = false;
 			}
 		}
 		if (skippedUntil != null) {
 			throw new UserError("a block begins with 'begin %s' and has no end.".formatted(skippedUntil));
 		}
 		return String.join("", kept);
+	}
+
+	/** What stood between two empty lines leaves one. */
+	private static boolean endsBlank(List<String> lines) {
+		return lines.isEmpty() || lines.getLast().isBlank();
 	}
 
 	private static boolean isLineOf(String line, Predicate<Set<String>> services) {

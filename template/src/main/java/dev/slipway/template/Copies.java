@@ -45,10 +45,19 @@ record Copies(String target, String source, String model) implements Place {
 	}
 
 	@Override
+	public boolean isTaken(Changes files, String name) {
+		return files.exists(path(name));
+	}
+
+	private Path path(String service) {
+		return Path.of(this.target.replace("{name}", service));
+	}
+
+	@Override
 	public void add(Changes changes, NewService service) {
 		Words words = new Words(this.model, service.name());
 		Path from = Path.of(this.source);
-		Path to = Path.of(this.target.replace("{name}", service.name()));
+		Path to = path(service.name());
 		for (Path file : changes.files()) {
 			if (file.startsWith(from)) {
 				Path copy = Path.of(to + words.replaced(file.toString().substring(this.source.length())));

@@ -49,6 +49,11 @@ record Entries(Path file, String entry, @Nullable String template, String after,
 	}
 
 	@Override
+	public boolean isTaken(Changes files, String name) {
+		return names(files).contains(name);
+	}
+
+	@Override
 	public void add(Changes changes, NewService service) {
 		String text = changes.text(this.file);
 		int end = matcher(this.after, text).results()

@@ -3,7 +3,7 @@ package dev.slipway.template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,8 +31,7 @@ record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseab
 		}
 		try {
 			FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-			FileLock lock = channel.tryLock();
-			if (lock == null) {
+			if (!couldLock(channel)) {
 				channel.close();
 				throw new UserError("the platform runs from this checkout; ./run stop ends it.");
 			}
@@ -40,6 +39,16 @@ record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseab
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Not where another process has the lock, or this one elsewhere. */
+	private static boolean couldLock(FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException _) {
+			return false;
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,14 +12,17 @@ import java.util.stream.IntStream;
 
 import javax.lang.model.SourceVersion;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A service that is to be.
  *
  * @param name folder, artifact, application, image, host, database and database user
  * @param port what is added to the port of {@code ./run}; its management port is 10 above
  * that
+ * @param client whether it calls others, so with a token of its own
  */
-record NewService(String name, int port) {
+record NewService(String name, int port, boolean client) {
 
 	private static final Path TOPOLOGY = Path.of("local/src/main/java/dev/slipway/local/Topology.java");
 
@@ -30,6 +34,8 @@ record NewService(String name, int port) {
 	private static final int MANAGEMENT = 10;
 
 	private static final int DEFAULT_BASE = 8080;
+
+	private static final int PORTS = 100;
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,29}");
 
@@ -50,21 +56,37 @@ record NewService(String name, int port) {
 
 	/**
 	 * A service that the checkout can have.
+	 * @param port of {@code ./run}; nothing for the next that is free
+	 * @param client whether it calls others
 	 * @throws UserError when it cannot
 	 */
-	static NewService in(Checkout checkout, String name) {
+	static NewService in(Checkout checkout, String name, @Nullable Integer port, boolean client) {
 		requireValid(checkout, name);
+		Set<Integer> taken = takenPorts(checkout);
+		IntPredicate isFree = (candidate) -> !taken.contains(candidate) && !taken.contains(candidate + MANAGEMENT);
+		if (port == null) {
+			return new NewService(name, IntStream.range(1, PORTS).filter(isFree).findFirst().orElseThrow(), client);
+		}
+		int offset = port - DEFAULT_BASE;
+		if (offset < 1 || offset >= PORTS) {
+			throw new UserError("%d is no port for a service: one from %d to %d.".formatted(port, DEFAULT_BASE + 1,
+					DEFAULT_BASE + PORTS - 1));
+		}
+		if (!isFree.test(offset)) {
+			throw new UserError("%d is no port for a service: it, or the management port 10 above it, is another's."
+				.formatted(port));
+		}
+		return new NewService(name, offset, client);
+	}
+
+	private static Set<Integer> takenPorts(Checkout checkout) {
 		Set<Integer> taken = PORT.matcher(checkout.text(TOPOLOGY))
 			.results()
 			.map((match) -> Integer.valueOf(match.group(1)))
 			.flatMap((port) -> List.of(port, port + MANAGEMENT).stream())
 			.collect(Collectors.toSet());
 		taken.add(POSTGRES_PORT);
-		int port = IntStream.iterate(1, (candidate) -> candidate + 1)
-			.filter((candidate) -> !taken.contains(candidate) && !taken.contains(candidate + MANAGEMENT))
-			.findFirst()
-			.orElseThrow();
-		return new NewService(name, port);
+		return taken;
 	}
 
 	private static void requireValid(Checkout checkout, String name) {
@@ -103,8 +125,8 @@ record NewService(String name, int port) {
 		return template.replace("{name}", this.name)
 			.replace("{Name}", Names.title(this.name))
 			.replace("{launch}",
-					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s false", quoted(this.name + "\","),
-							quoted("services/" + this.name + "\","), this.port + ",", "true,"))
+					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s %s", quoted(this.name + "\","),
+							quoted("services/" + this.name + "\","), this.port + ",", "true,", this.client))
 			.replace("{http}", Integer.toString(DEFAULT_BASE + this.port))
 			.replace("{management}", Integer.toString(DEFAULT_BASE + this.port + MANAGEMENT));
 	}

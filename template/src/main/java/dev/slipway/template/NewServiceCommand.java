@@ -1,8 +1,11 @@
 package dev.slipway.template;
 
 import java.io.PrintWriter;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bin/new-service", sortOptions = false,
 		description = { "Adds a service: its code with a database, tests and a small API, and every place where the",
 				"platform has to know it.%n" },
-		footer = "%nExample: bin/new-service billing")
+		footer = "%nExample: bin/new-service billing --calls orders,payments")
 final class NewServiceCommand implements Callable<Integer> {
 
 	private final Checkout checkout;
@@ -28,6 +31,16 @@ final class NewServiceCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "NAME", description = "One word of lower-case letters and digits.")
 	@SuppressWarnings("NullAway.Init")
 	private String name;
+
+	@Option(names = "--port", paramLabel = "PORT",
+			description = { "Where it listens under ./run (default: the next that is free, from 8081 on).",
+					"In containers every service has an address of its own, and port 8080." })
+	private @Nullable Integer port;
+
+	@Option(names = "--calls", paramLabel = "SERVICE", split = ",",
+			description = { "Another service that it calls, or several: makes it a client of identity, with its",
+					"secret and the way through the network everywhere." })
+	private Set<String> neighbours = new TreeSet<>();
 
 	@Option(names = "--force", description = "Also with changes that are not committed, or without git.")
 	private boolean force;
@@ -42,12 +55,13 @@ final class NewServiceCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		NewService service = NewService.in(this.checkout, this.name);
+		NewService service = NewService.in(this.checkout, this.name, this.port, !this.neighbours.isEmpty());
 		if (!this.force) {
 			new Git(this.checkout).requireWayBack();
 		}
 		Changes changes = new Changes(this.checkout);
-		Services.places().forEach((place) -> place.add(changes, service));
+		Services.add(changes, service);
+		new Calls(service, this.neighbours).add(changes);
 		changes.apply();
 		PrintWriter out = this.spec.commandLine().getOut();
 		changes.report(out);

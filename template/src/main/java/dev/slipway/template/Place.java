@@ -3,10 +3,10 @@ package dev.slipway.template;
 import java.util.Set;
 
 /**
- * Where services stand in a checkout: a folder of each one's own, or an entry for each in
- * a list.
+ * Where services stand in a checkout: a folder of each one's own, an entry for each in a
+ * list, or a file that some have.
  */
-sealed interface Place permits Copies, Entries {
+sealed interface Place permits Belongings, Copies, Entries {
 
 	/** For people. */
 	String where();
@@ -16,6 +16,9 @@ sealed interface Place permits Copies, Entries {
 
 	/** The services that stand there, also those that the platform always has. */
 	Set<String> names(Changes files);
+
+	/** Whether something is in the way of a new service of that name. */
+	boolean isTaken(Changes files, String name);
 
 	void add(Changes changes, NewService service);
 

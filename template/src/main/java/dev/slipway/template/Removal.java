@@ -38,7 +38,8 @@ record Removal(Checkout checkout, Set<String> services) {
 			.filter((caller) -> !this.services.contains(caller) && calls(caller, service))
 			.toList();
 		if (!callers.isEmpty()) {
-			throw new UserError("%s calls %s; remove it first.".formatted(String.join(", ", callers), service));
+			throw new UserError("%s is called by %s; remove that first, or its calls.".formatted(service,
+					String.join(", ", callers)));
 		}
 	}
 

@@ -50,9 +50,11 @@ final class RemoveServiceCommand implements Callable<Integer> {
 		if (!this.force) {
 			new Git(this.checkout).requireWayBack();
 		}
-		// First, so that the folders get empty and go.
-		this.names.forEach((name) -> this.checkout.dropBuild(Path.of("services", name)));
-		changes.apply();
+		try (LocalData _ = LocalData.claim(this.checkout, Names.of(this.checkout))) {
+			// First, so that the folders get empty and go.
+			this.names.forEach((name) -> this.checkout.dropBuild(Path.of("services", name)));
+			changes.apply();
+		}
 		PrintWriter out = this.spec.commandLine().getOut();
 		changes.report(out);
 		this.names.forEach((name) -> reportMentions(out, name));

@@ -27,6 +27,9 @@ final class Services {
 		Copies.ofIdentity("containers/development-secrets/{name}"),
 		Copies.ofIdentity("k8s/base/{name}"),
 		Copies.ofIdentity("k8s/components/external-secrets/{name}-database.yaml"),
+		Copies.ofIdentity("k8s/components/network-policies/call-{name}.yaml"),
+		new Belongings("observability/dashboards/{name}.json"),
+		new Belongings("docs/{name}.png"),
 
 		Entries.likeIdentity("pom.xml", "\t\t<module>services/{name}</module>"),
 		Entries.likeIdentity("docker-compose.yml",
@@ -36,6 +39,7 @@ final class Services {
 		Entries.likeIdentity("k8s/overlays/production/kustomization.yaml", "  - \\{name: slipway/{name}, .+"),
 		Entries.likeIdentity("k8s/overlays/local/secrets/kustomization.yaml", "  - \\{name: {name}-database, .+"),
 		Entries.likeIdentity("k8s/components/external-secrets/kustomization.yaml", "  - {name}-database\\.yaml"),
+		Entries.likeIdentity("k8s/components/network-policies/kustomization.yaml", "  - call-{name}\\.yaml"),
 		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
 			" +- \\{name: {name}, mountPath: /secrets/.+"),
 		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
@@ -76,6 +80,18 @@ final class Services {
 	/** Every place where a service has to stand, or may. */
 	static List<Place> places() {
 		return PLACES;
+	}
+
+	/**
+	 * Puts a new one into all of them.
+	 * @throws UserError when something is in its way
+	 */
+	static void add(Changes changes, NewService service) {
+		PLACES.stream().filter((place) -> place.isTaken(changes, service.name())).findFirst().ifPresent((place) -> {
+			throw new UserError("'%s' is no name for a service: there is something of that name in %s already."
+				.formatted(service.name(), place.where().replace("{name}", service.name())));
+		});
+		PLACES.forEach((place) -> place.add(changes, service));
 	}
 
 	/** Those that come and go. */

@@ -1,8 +1,10 @@
 package dev.slipway.template;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,14 @@ class AddAndRemoveTests {
 	}
 
 	@Test
+	void portIsTheOneThatWasAskedFor() {
+		assertThat(this.copy.run("new-service", "--force", "--port", "8142", NAME).exitCode()).isZero();
+
+		assertThat(this.copy.checkout().text(Path.of("local/README.md")))
+			.contains("| %s | 8142 | 8152 |".formatted(NAME));
+	}
+
+	@Test
 	void removingIsTheWayBack() {
 		add(NAME);
 		assertThat(this.copy.differingFrom(this.before)).isNotEmpty();
@@ -84,6 +94,29 @@ class AddAndRemoveTests {
 		var answer = this.copy.run("remove-service", "--force", NAME);
 
 		assertThat(answer.err()).isEmpty();
+		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+	}
+
+	@Test
+	void filesThatBearItsNameGoAlong() throws IOException {
+		add(NAME);
+		Path dashboard = this.folder.resolve("observability/dashboards/%s.json".formatted(NAME));
+		Files.writeString(dashboard, "{}");
+
+		this.copy.run("remove-service", "--force", NAME);
+
+		assertThat(dashboard).doesNotExist();
+	}
+
+	@Test
+	void runningPlatformKeepsItsServices() throws IOException {
+		add(NAME);
+		Path data = Files.createDirectories(this.folder.resolve("." + Names.of(this.copy.checkout()).name()));
+		this.before = this.copy.content();
+		try (var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+				var _ = channel.lock()) {
+			assertThat(this.copy.run("remove-service", "--force", NAME).err()).contains("./run stop");
+		}
 		assertThat(this.copy.differingFrom(this.before)).isEmpty();
 	}
 
@@ -117,19 +150,44 @@ class AddAndRemoveTests {
 	}
 
 	@Test
-	void whatAnotherCallsCannotBeRemoved() throws IOException {
+	void whatAnotherCallsCannotBeRemoved() {
 		String caller = "caller" + NAME;
 		add(NAME);
-		add(caller);
-		Path configuration = this.folder.resolve("services/%s/src/main/resources/application.yaml".formatted(caller));
-		Files.writeString(configuration, Files.readString(configuration) + """
-				other: ${%s.services.%s:http://%s:8080}
-				""".formatted(Names.of(this.copy.checkout()).name(), NAME, NAME));
+		this.copy.run("new-service", "--force", "--calls", NAME, caller);
 		this.before = this.copy.content();
 
-		assertThat(this.copy.run("remove-service", "--force", NAME).err())
-			.isEqualToIgnoringNewLines("bin/remove-service: %s calls %s; remove it first.".formatted(caller, NAME));
+		assertThat(this.copy.run("remove-service", "--force", NAME).err()).isEqualToIgnoringNewLines(
+				"bin/remove-service: %s is called by %s; remove that first, or its calls.".formatted(NAME, caller));
 		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+	}
+
+	@Test
+	void callerIsAClientOfIdentityEverywhereAndGoesWithoutATrace() {
+		add(NAME);
+		var withOne = this.copy.content();
+		String caller = "caller" + NAME;
+
+		this.copy.run("new-service", "--force", "--calls", NAME, caller);
+
+		assertThat(Services.faults(new Changes(this.copy.checkout()))).isEmpty();
+		for (String file : new String[] { "services/identity/src/main/resources/application.yaml",
+				"services/identity/src/main/resources/application-demo.yaml",
+				"services/identity/src/main/resources/application-training.yaml", "k8s/base/identity/deployment.yaml",
+				"k8s/overlays/local/secrets/kustomization.yaml", "k8s/components/external-secrets/kustomization.yaml",
+				"docs/operations/deploy.md" }) {
+			assertThat(this.copy.checkout().text(Path.of(file))).as(file)
+				.containsPattern("clients\\.%1$s\\.secret|%1$s-client|\\n +%1$s:\\n".formatted(caller));
+		}
+		assertThat(this.copy.checkout().text(Path.of("k8s/base/%s/deployment.yaml".formatted(caller))))
+			.contains("/%s: \"true\"".formatted(NAME), caller + "-client");
+		assertThat(this.copy.checkout()
+			.text(Path.of("local/src/main/java")
+				.resolve(Names.of(this.copy.checkout()).group().replace('.', '/'))
+				.resolve("local/Topology.java")))
+			.containsPattern("\"%s\",.+true,\\s+true".formatted(caller));
+
+		this.copy.run("remove-service", "--force", caller);
+		assertThat(this.copy.differingFrom(withOne)).isEmpty();
 	}
 
 	@Test

@@ -25,6 +25,11 @@ class BlocksTests {
 	}
 
 	@Test
+	void blockBetweenEmptyLinesLeavesOne() {
+		assertThat(without("before\n\n# begin tugs\ntug\n# end tugs\n\nafter\n")).isEqualTo("before\n\nafter\n");
+	}
+
+	@Test
 	void lineOfATableGoesWithEachOfItsServices() {
 		assertThat(without("| one |\n| two <!-- with cranes tugs --> |\n| three <!-- with cranes --> |\n"))
 			.isEqualTo("| one |\n| three <!-- with cranes --> |\n");

@@ -1,5 +1,7 @@
 package dev.slipway.template;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -49,6 +51,7 @@ class RefusedServiceTests {
 			local,      the platform itself
 			postgres,   the platform itself
 			skeleton,   the platform itself
+			jvm,        something of that name in observability/dashboards/jvm.json
 			abcdefghijklmnopqrstuvwxyzabcdefgh, is no name for a service
 			""")
 	void badNameIsRefusedInOneLine(String name, String reason) {
@@ -58,6 +61,36 @@ class RefusedServiceTests {
 	@Test
 	void serviceThatExistsIsRefused() {
 		assertRefused(copy.run("new-service", "--force", NAME), "there is a service %s already".formatted(NAME));
+	}
+
+	@Test
+	void folderInTheWayIsNotOverwritten() throws IOException {
+		String name = "second" + NAME;
+		Path folder = Files.createDirectories(copy.checkout().root().resolve("services").resolve(name));
+
+		assertRefused(copy.run("new-service", "--force", name), "something of that name in services/" + name);
+		Files.delete(folder);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8080, one from 8081", "8081, another's", "8100, another's", "9999, one from 8081" })
+	void portThatCannotBeIsRefused(String port, String reason) {
+		assertRefused(copy.run("new-service", "--force", "--port", port, "second" + NAME), reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "--port=high", "one two" })
+	void whatIsNoNameAndNothingElseShowsTheUsage(String arguments) {
+		var answer = copy.run("new-service", arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+		assertThat(answer.exitCode()).isEqualTo(2);
+		assertThat(answer.err()).contains("Usage: bin/new-service");
+	}
+
+	@Test
+	void neighbourThatDoesNotExistIsRefused() {
+		assertRefused(copy.run("new-service", "--force", "--calls", "nothing", "second" + NAME),
+				"there is no service nothing to call");
 	}
 
 	@Test

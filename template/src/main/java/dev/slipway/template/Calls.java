@@ -1,0 +1,183 @@
+package dev.slipway.template;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What it takes that a new service may call others: a client of identity of its own, with
+ * its secret wherever the platform runs, the addresses, and the way through the network.
+ * In shared files that stands in marked blocks, so that it goes with the service.
+ *
+ * @param service who calls
+ * @param neighbours whom
+ */
+record Calls(NewService service, Set<String> neighbours) {
+
+	private static final String IDENTITY = "services/identity/src/main/resources/";
+
+	private static final String RESOURCES = "services/{name}/src/main/resources/";
+
+	private static final String EXTERNAL_SECRETS = "k8s/components/external-secrets/";
+
+	/**
+	 * Puts it beside what a service has anyway.
+	 * @throws UserError when there is no such neighbour
+	 */
+	void add(Changes changes) {
+		if (this.neighbours.isEmpty()) {
+			return;
+		}
+		requireServices(changes);
+		addClient(changes);
+		addSecret(changes);
+		addConfiguration(changes);
+		this.neighbours.forEach((neighbour) -> addWay(changes, neighbour));
+	}
+
+	private void requireServices(Changes changes) {
+		Set<String> all = Services.of(changes);
+		all.remove(this.service.name());
+		this.neighbours.stream().filter((neighbour) -> !all.contains(neighbour)).findFirst().ifPresent((unknown) -> {
+			throw new UserError("there is no service %s to call; there are %s.".formatted(unknown,
+					all.isEmpty() ? "none" : String.join(", ", all)));
+		});
+	}
+
+	private void addClient(Changes changes) {
+		insert(changes, IDENTITY + "application.yaml", "    clients:", """
+				      # begin {name}
+				      {name}:
+				        scopes: [] # those that its calls need, such as "orders:write"
+				      # end {name}
+				""");
+		insert(changes, IDENTITY + "application-demo.yaml", "    clients:", """
+				      # begin {name}
+				      {name}:
+				        secret: development-only
+				      # end {name}
+				""");
+		// For identity's tests of a start without the demo's secrets.
+		insert(changes, "services/identity/src/test/resources/config/application.yaml", "    clients:", """
+				      # begin {name}
+				      {name}:
+				        secret: test
+				      # end {name}
+				""");
+		insert(changes, IDENTITY + "application-training.yaml", " +key-encryption-secret: .+", """
+				# begin {name}
+				slipway.identity.clients.{name}.secret: training
+				# end {name}
+				""");
+	}
+
+	private void addSecret(Changes changes) {
+		insert(changes, "k8s/base/{name}/deployment.yaml", " +name: {name}-database", """
+				              - secret:
+				                  name: {name}-client
+				""");
+		insert(changes, "k8s/base/identity/deployment.yaml", " +# end [a-z0-9]+", """
+				              # begin {name}
+				              - secret: # the client's own, so that the two cannot differ
+				                  name: {name}-client
+				                  items:
+				                    - key: slipway.client.secret
+				                      path: slipway.identity.clients.{name}.secret
+				              # end {name}
+				""");
+		insert(changes, "k8s/overlays/local/secrets/kustomization.yaml", "  - \\{name: .+|  # end [a-z0-9]+", """
+				  # begin {name}
+				  - {name: {name}-client, literals: [slipway.client.secret=development-only]}
+				  # end {name}
+				""");
+		insert(changes, EXTERNAL_SECRETS + "kustomization.yaml", "  - .+\\.yaml|  # end [a-z0-9]+", """
+				  # begin {name}
+				  - {name}-client.yaml
+				  # end {name}
+				""");
+		String database = changes.text(Path.of(EXTERNAL_SECRETS + "identity-database.yaml"));
+		write(changes, EXTERNAL_SECRETS + "{name}-client.yaml",
+				"# sample: {name}\n" + database.replace("identity-database", "{name}-client"));
+		insert(changes, "docs/operations/deploy.md", "\\| `[a-z-]+` \\| `.+",
+				"""
+						| `{name}-client` | `slipway.client.secret` | with which {name} gets its own tokens; identity mounts the same \
+						one <!-- with {name} --> |
+						""");
+	}
+
+	private void addConfiguration(Changes changes) {
+		StringBuilder addresses = new StringBuilder();
+		StringBuilder registrations = new StringBuilder();
+		for (String neighbour : this.neighbours) {
+			addresses.append("""
+					      {neighbour}:
+					        base-url: ${slipway.services.{neighbour}:http://{neighbour}:8080}
+					""".replace("{neighbour}", neighbour));
+			registrations.append("""
+					          {neighbour}:
+					            provider: identity
+					            client-id: {name}
+					            client-secret: ${slipway.client.secret}
+					            authorization-grant-type: client_credentials
+					""".replace("{neighbour}", neighbour));
+		}
+		Path configuration = Path.of(this.service.fill(RESOURCES + "application.yaml"));
+		changes.write(configuration, changes.text(configuration) + this.service.fill("""
+				  http:
+				    serviceclient:
+				%s  security:
+				    oauth2:
+				      client:
+				        provider:
+				          identity:
+				            token-uri: ${slipway.services.identity:http://identity:8080}/oauth2/token
+				        registration: # one for each neighbour, so that a token allows no more than its receiver needs
+				%s
+				""".formatted(addresses, registrations)));
+		writeSecret(changes, RESOURCES + "application-demo.yaml",
+				"# Development only: a secret that everybody knows.\n\n", "development-only");
+		writeSecret(changes, RESOURCES + "application-training.yaml",
+				"# A start that only records an AOT cache: what has no default must have some value.\n\n", "training");
+		writeSecret(changes, "services/{name}/src/test/resources/config/application.yaml", "", "test");
+	}
+
+	private void writeSecret(Changes changes, String file, String comment, String secret) {
+		write(changes, file, comment + """
+				slipway:
+				  client:
+				    secret: %s
+				""".formatted(secret));
+	}
+
+	private void addWay(Changes changes, String neighbour) {
+		insert(changes, "k8s/base/{name}/deployment.yaml", " +calls\\..+: \"true\"",
+				"        calls.slipway.dev/%s: \"true\"\n".formatted(neighbour));
+		for (String picture : new String[] { "README.md", "docs/architecture.md" }) {
+			insert(changes, picture, "  gateway --> {name}", """
+					  %%%% begin {name} %1$s
+					  {name} --> %1$s
+					  %%%% end {name} %1$s
+					""".formatted(neighbour));
+		}
+	}
+
+	private void write(Changes changes, String file, String text) {
+		changes.write(Path.of(this.service.fill(file)), this.service.fill(text));
+	}
+
+	/** Behind the last line of a kind. */
+	private void insert(Changes changes, String file, String after, String lines) {
+		Path path = Path.of(this.service.fill(file));
+		String text = changes.text(path);
+		int end = Pattern.compile("(?m)^(?:" + this.service.fill(after) + ")\n")
+			.matcher(text)
+			.results()
+			.mapToInt(MatchResult::end)
+			.max()
+			.orElseThrow(() -> new UserError(
+					"%s has no place for a client: nothing there looks like %s.".formatted(path, after)));
+		changes.write(path, text.substring(0, end) + this.service.fill(lines) + text.substring(end));
+	}
+
+}

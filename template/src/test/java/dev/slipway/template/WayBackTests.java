@@ -1,0 +1,68 @@
+package dev.slipway.template;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever a command does, git can undo it. */
+class WayBackTests {
+
+	private static final String NAME = Copy.unusedName();
+
+	private static Copy copy;
+
+	@BeforeAll
+	static void repository(@TempDir Path folder) throws Exception {
+		copy = Copy.in(folder);
+		git("init", "--quiet");
+		commit();
+		copy.run("new-service", NAME);
+		commit();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "new-service second", "remove-service %s", "rename --group com.acme --name harbour" })
+	void whatIsNotCommittedIsNamedAndKept(String command) throws IOException {
+		Path note = Files.writeString(copy.checkout().root().resolve("note.txt"), "mine");
+		Map<Path, String> before = copy.content();
+		try {
+			String[] words = command.formatted(NAME).split(" ", 2);
+			var answer = copy.run(words[0], words[1].split(" "));
+
+			assertThat(answer.exitCode()).isEqualTo(1);
+			assertThat(answer.err()).contains("note.txt").contains("commit or stash").hasLineCount(1);
+			assertThat(copy.differingFrom(before)).isEmpty();
+		}
+		finally {
+			Files.delete(note);
+		}
+	}
+
+	@Test
+	void commandsNeedNoForceWhereAllIsCommitted() {
+		assertThat(Services.of(new Changes(copy.checkout()))).contains(NAME);
+	}
+
+	private static void commit() throws Exception {
+		git("add", "--all");
+		git("-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "--quiet", "--message", "all");
+	}
+
+	private static void git(String... arguments) throws Exception {
+		String[] command = new String[arguments.length + 1];
+		command[0] = "git";
+		System.arraycopy(arguments, 0, command, 1, arguments.length);
+		Process git = new ProcessBuilder(command).directory(copy.checkout().root().toFile()).inheritIO().start();
+		assertThat(git.waitFor()).isZero();
+	}
+
+}
