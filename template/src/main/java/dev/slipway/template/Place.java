@@ -4,9 +4,9 @@ import java.util.Set;
 
 /**
  * Where services stand in a checkout: a folder of each one's own, an entry for each in a
- * list, or a file that some have.
+ * list, a file that some have, or a number that grows with each.
  */
-sealed interface Place permits Belongings, Copies, Entries {
+sealed interface Place permits Belongings, Copies, Entries, Size {
 
 	/** For people. */
 	String where();

@@ -18,6 +18,8 @@ final class Services {
 
 	private static final Path POM = Path.of("pom.xml");
 
+	private static final String QUOTA = "k8s/components/namespace/resourcequota.yaml";
+
 	private static final Pattern MODULE = Pattern.compile("<module>services/(.+)</module>");
 
 	// @formatter:off
@@ -44,6 +46,17 @@ final class Services {
 			" +- \\{name: {name}, mountPath: /secrets/.+"),
 		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
 			" +- \\{name: {name}, secret: .+"),
+
+		// What one takes at its largest: four pods, and a fifth while they roll.
+		new Size("k8s/components/postgres-server/server/statefulset.yaml", "max_connections=", 55),
+		new Size("k8s/components/cloudnative-pg/cluster.yaml", "max_connections: \"", 55),
+		new Size(QUOTA, "^    pods: \"", 5),
+		new Size(QUOTA, "requests\\.cpu: \"", 2),
+		new Size(QUOTA, "limits\\.cpu: \"", 10),
+		new Size(QUOTA, "requests\\.memory: ", 3),
+		new Size(QUOTA, "limits\\.memory: ", 3),
+		new Size(QUOTA, "requests\\.ephemeral-storage: ", 1),
+		new Size(QUOTA, "limits\\.ephemeral-storage: ", 3),
 
 		// The first that is stopped, since it may call the others one day.
 		Entries.of("local/src/main/java/dev/slipway/local/Topology.java", "\t\tnew Service\\(\"{name}\", .+",

@@ -67,11 +67,12 @@ class ServicesTests {
 		Place build = Services.places().stream().filter((place) -> place.where().equals(POM)).findFirst().orElseThrow();
 		build.remove(changes, NAME);
 
-		assertThat(Services.faults(changes)).containsExactlyElementsOf(Services.places()
-			.stream()
-			.filter((place) -> !place.equals(build) && !(place instanceof Belongings))
-			.map((place) -> "%s: there is no service %s".formatted(place.where(), NAME))
-			.toList());
+		assertThat(Services.faults(changes)).hasSizeGreaterThan(20)
+			.containsExactlyElementsOf(Services.places()
+				.stream()
+				.filter((place) -> !place.equals(build) && place.names(changes).contains(NAME))
+				.map((place) -> "%s: there is no service %s".formatted(place.where(), NAME))
+				.toList());
 	}
 
 	private Changes now() {

@@ -113,7 +113,14 @@ class ReferenceTests {
 			.allMatch((policy) -> manifests.pods()
 				.stream()
 				.anyMatch((pod) -> pod.isMeantBy(policy.at("/spec/podSelector")))
-					|| isForOperatorsPods(manifests, policy.at("/spec/podSelector/matchLabels")));
+					|| isForOperatorsPods(manifests, policy.at("/spec/podSelector/matchLabels"))
+					|| isForCallers(policy.at("/spec/podSelector/matchLabels")));
+	}
+
+	/** There may be none yet; who there is, {@link NetworkPolicyTests} look after. */
+	private static boolean isForCallers(JsonNode selector) {
+		var labels = Resource.strings(selector).keySet();
+		return !labels.isEmpty() && labels.stream().allMatch((label) -> label.startsWith("calls."));
 	}
 
 	@EveryOverlay
