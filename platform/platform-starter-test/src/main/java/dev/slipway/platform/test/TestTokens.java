@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -22,6 +23,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Access tokens as the platform's OpenID Connect provider signs them. The service under
@@ -78,6 +81,27 @@ public final class TestTokens {
 		}
 	}
 
+	/**
+	 * What no service may accept, although it claims this scope: forged, cut, expired,
+	 * not yet valid, of another issuer, for another audience, of nobody, or no token at
+	 * all.
+	 */
+	public List<String> bad(String scope) {
+		var good = withScopes("somebody", scope);
+		var parts = good.split("\\.");
+		var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8));
+		var longAgo = Date.from(Instant.now().minusSeconds(90));
+		var later = Date.from(Instant.now().plusSeconds(90));
+		Stream<Consumer<JWTClaimsSet.Builder>> changes = Stream.of((claims) -> claims.issuer("http://elsewhere"),
+				(claims) -> claims.audience("console"), (claims) -> claims.audience(List.of()),
+				(claims) -> claims.subject(" "), (claims) -> claims.subject(null),
+				(claims) -> claims.expirationTime(longAgo), (claims) -> claims.notBeforeTime(later));
+		var claimed = changes.map((change) -> with((claims) -> change.accept(claims.claim("scope", scope))));
+		var forged = Stream.of("nonsense", parts[0] + "." + parts[1] + ".", unsigned + "." + parts[1] + ".",
+				good.substring(0, good.length() - 8) + "AAAAAAAA", signedBySomebodyElse("somebody", scope));
+		return Stream.concat(forged, claimed).toList();
+	}
+
 	/** Where the service under test reads the key. */
 	static String keysUri() {
 		return "http://127.0.0.1:%d/oauth2/jwks".formatted(Provider.SERVER.getAddress().getPort());
@@ -113,7 +137,7 @@ public final class TestTokens {
 		private static HttpServer serve(RSAKey key) {
 			try {
 				var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-				var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+				var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(UTF_8);
 				server.createContext("/oauth2/jwks", (exchange) -> {
 					exchange.getResponseHeaders().set("Content-Type", "application/json");
 					exchange.sendResponseHeaders(200, keys.length);
