@@ -32,9 +32,9 @@ final class TraceReceiver implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-		this.server.createContext("/v1/traces", this::receive);
-		this.server.start();
+		server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+		server.createContext("/v1/traces", this::receive);
+		server.start();
 	}
 
 	/** What services are told as {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */

@@ -56,7 +56,7 @@ final class Application {
 	}
 
 	boolean isExtracted() {
-		return Files.exists(this.folder);
+		return Files.exists(folder);
 	}
 
 	/** Extracts the jar, unless that is done. */
@@ -64,17 +64,17 @@ final class Application {
 		if (isExtracted()) {
 			return;
 		}
-		Path unfinished = this.folder.resolveSibling(this.folder.getFileName() + "-unfinished");
+		Path unfinished = folder.resolveSibling(folder.getFileName() + "-unfinished");
 		List<String> output = new ArrayList<>();
 		int exitCode = Subprocess.run(
-				this.jar.resolveSibling("."), List.of(Jvm.JAVA, Jvm.FAST_START, "-XX:+UseSerialGC", "-Djarmode=tools",
-						"-jar", this.jar.toString(), "extract", "--force", "--destination", unfinished.toString()),
+				jar.resolveSibling("."), List.of(Jvm.JAVA, Jvm.FAST_START, "-XX:+UseSerialGC", "-Djarmode=tools",
+						"-jar", jar.toString(), "extract", "--force", "--destination", unfinished.toString()),
 				Map.of(), output::add);
 		if (exitCode != 0) {
-			throw new UserError("%s cannot be extracted: %s".formatted(this.jar, String.join(" ", output)));
+			throw new UserError("%s cannot be extracted: %s".formatted(jar, String.join(" ", output)));
 		}
 		try {
-			Files.move(unfinished, this.folder);
+			Files.move(unfinished, folder);
 			deleteAllButNewest();
 		}
 		catch (FileSystemException _) {
@@ -90,7 +90,7 @@ final class Application {
 	 * it has in memory.
 	 */
 	private void deleteAllButNewest() throws IOException {
-		try (DirectoryStream<Path> folders = Files.newDirectoryStream(this.folder.getParent())) {
+		try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder.getParent())) {
 			List<Path> newestFirst = new ArrayList<>();
 			folders.forEach(newestFirst::add);
 			newestFirst.sort(Comparator.comparing(Checkout::modified).reversed());
@@ -104,7 +104,7 @@ final class Application {
 	}
 
 	Path folder() {
-		return this.folder;
+		return folder;
 	}
 
 	/**
@@ -118,7 +118,7 @@ final class Application {
 		command.addAll(Jvm.HEAP);
 		command.addAll(options);
 		command.add("-jar");
-		command.add(this.jar.getFileName().toString());
+		command.add(jar.getFileName().toString());
 		return command;
 	}
 

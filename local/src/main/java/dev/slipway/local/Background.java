@@ -29,13 +29,13 @@ final class Background {
 	 * @return whether all is ready
 	 */
 	boolean start(List<String> arguments) throws InterruptedException {
-		this.home.claim().orElseThrow(() -> new AlreadyRunning(State.read(this.home.state()))).close();
-		this.home.newLog(RunningProcess.LAUNCHER);
+		home.claim().orElseThrow(() -> new AlreadyRunning(State.read(home.state()))).close();
+		home.newLog(RunningProcess.LAUNCHER);
 		Process launcher = launch(arguments);
 		Thread giveUp = new Thread(() -> giveUp(launcher), "giving up");
 		Runtime.getRuntime().addShutdownHook(giveUp);
-		LogFollower output = new LogFollower(this.console);
-		output.followFromStart("", this.home.launcherLog());
+		LogFollower output = new LogFollower(console);
+		output.followFromStart("", home.launcherLog());
 		while (!isReady(launcher)) {
 			if (!launcher.isAlive()) {
 				output.poll();
@@ -56,7 +56,7 @@ final class Background {
 		command.addAll(arguments);
 		try {
 			return new ProcessBuilder(command).redirectInput(new File("/dev/null"))
-				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.home.launcherLog().toFile()))
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(home.launcherLog().toFile()))
 				.redirectErrorStream(true)
 				.start();
 		}
@@ -74,7 +74,7 @@ final class Background {
 	}
 
 	private boolean isReady(Process launcher) {
-		return State.read(this.home.state())
+		return State.read(home.state())
 			.filter((state) -> state.ready() && state.launcher().pid() == launcher.pid())
 			.isPresent();
 	}

@@ -31,29 +31,29 @@ final class Build {
 	 * @throws UserError when Maven fails, after its output
 	 */
 	void buildStale(List<Service> services) {
-		List<Service> stale = new Staleness(this.checkout).staleOf(services);
+		List<Service> stale = new Staleness(checkout).staleOf(services);
 		if (stale.isEmpty()) {
 			return;
 		}
 		String names = stale.stream().map(Service::name).sorted().collect(Collectors.joining(", "));
 		String modules = stale.stream().map((service) -> service.folder().toString()).collect(Collectors.joining(","));
 		Instant start = Instant.now();
-		this.console.line("Building " + names);
+		console.line("Building " + names);
 		List<String> output = new ArrayList<>();
 		if (maven(modules, output) != 0) {
-			output.stream().filter(Build::isWorthReading).forEach(this.console::line);
+			output.stream().filter(Build::isWorthReading).forEach(console::line);
 			throw new UserError("The build failed; Maven's words are above.");
 		}
-		new Staleness(this.checkout).staleOf(stale).forEach(this::touch);
-		this.console.line("Built in " + Console.seconds(Duration.between(start, Instant.now())));
+		new Staleness(checkout).staleOf(stale).forEach(this::touch);
+		console.line("Built in " + Console.seconds(Duration.between(start, Instant.now())));
 	}
 
 	private int maven(String modules, List<String> output) {
-		List<String> command = List.of(this.checkout.root().resolve("mvnw").toString(), "--batch-mode", "--color=never",
+		List<String> command = List.of(checkout.root().resolve("mvnw").toString(), "--batch-mode", "--color=never",
 				"--threads=2", "--projects=" + modules, "--also-make", "-Dmaven.test.skip=true",
 				"-Dspring-javaformat.skip=true", "package");
-		try (Ticker ticker = new Ticker(this.console, "Building")) {
-			return Subprocess.run(this.checkout.root(), command, Map.of("JAVA_HOME", Jvm.HOME), (line) -> {
+		try (Ticker ticker = new Ticker(console, "Building")) {
+			return Subprocess.run(checkout.root(), command, Map.of("JAVA_HOME", Jvm.HOME), (line) -> {
 				output.add(line);
 				ticker.doing(essence(line));
 			});
@@ -65,7 +65,7 @@ final class Build {
 	 * in the pom; it is up to date all the same.
 	 */
 	private void touch(Service service) {
-		Path jar = this.checkout.jar(service)
+		Path jar = checkout.jar(service)
 			.orElseThrow(() -> new UserError("Maven made no jar of " + service.name() + "."));
 		try {
 			Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));

@@ -27,11 +27,11 @@ record Checkout(Path root) {
 
 	/** Where a platform of this checkout keeps its data, logs and state. */
 	Path home() {
-		return this.root.resolve(".slipway");
+		return root.resolve(".slipway");
 	}
 
 	Path module(Service service) {
-		return this.root.resolve(service.folder());
+		return root.resolve(service.folder());
 	}
 
 	/** The executable jar that Maven made of a service, if it did. */

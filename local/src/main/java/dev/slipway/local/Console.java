@@ -36,40 +36,40 @@ final class Console {
 	}
 
 	boolean isTerminal() {
-		return this.terminal;
+		return terminal;
 	}
 
 	synchronized void line(String text) {
 		endLiving();
-		this.out.println(text);
-		this.out.flush();
+		out.println(text);
+		out.flush();
 	}
 
 	/** A line that the next one writes over; nothing where there is no terminal. */
 	synchronized void living(String text) {
-		if (this.terminal) {
+		if (terminal) {
 			String shown = (text.length() > WIDTH) ? text.substring(0, WIDTH - 1) + "…" : text;
-			this.out.print("\r\033[K" + shown);
-			this.out.flush();
+			out.print("\r\033[K" + shown);
+			out.flush();
 			this.living = true;
 		}
 	}
 
 	private void endLiving() {
-		if (this.living) {
-			this.out.print("\r\033[K");
+		if (living) {
+			out.print("\r\033[K");
 			this.living = false;
 		}
 	}
 
 	/** The text in the colour that belongs to the number. */
 	String colored(int number, String text) {
-		return this.colored ? "\033[" + COLORS.get(number % COLORS.size()) + "m" + text + "\033[0m" : text;
+		return colored ? "\033[" + COLORS.get(number % COLORS.size()) + "m" + text + "\033[0m" : text;
 	}
 
 	/** Of bad news. */
 	String alarming(String text) {
-		return this.colored ? "\033[1;31m" + text + "\033[0m" : text;
+		return colored ? "\033[1;31m" + text + "\033[0m" : text;
 	}
 
 	static String seconds(Duration duration) {

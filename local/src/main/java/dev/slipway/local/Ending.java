@@ -17,18 +17,18 @@ record Ending(int exitCode) {
 	}
 
 	boolean bySignal() {
-		return this.exitCode > SIGNALS;
+		return exitCode > SIGNALS;
 	}
 
 	@Override
 	public String toString() {
-		return switch (this.exitCode) {
+		return switch (exitCode) {
 			case OUT_OF_MEMORY -> "out of memory (exit code 3)";
 			case SIGNALS + 6 -> "crashed (SIGABRT)";
 			case SIGNALS + 9 -> "killed (SIGKILL)";
 			case SIGNALS + 11 -> "crashed (SIGSEGV)";
 			case SIGNALS + 15 -> "ended by SIGTERM";
-			default -> bySignal() ? "ended by signal " + (this.exitCode - SIGNALS) : "exit code " + this.exitCode;
+			default -> bySignal() ? "ended by signal " + (exitCode - SIGNALS) : "exit code " + exitCode;
 		};
 	}
 

@@ -34,16 +34,16 @@ final class Environment {
 	Map<String, String> of(Service service) {
 		Map<String, String> environment = new HashMap<>();
 		environment.put("SERVER_ADDRESS", LOOPBACK);
-		environment.put("SERVER_PORT", Integer.toString(this.ports.application(service)));
+		environment.put("SERVER_PORT", Integer.toString(ports.application(service)));
 		environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
-		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(this.ports.management(service)));
+		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
 		environment.put("SPRING_MAIN_BANNER_MODE", "off");
 		// In a development container on a cluster, too, this is no cluster.
 		environment.put("SPRING_MAIN_CLOUD_PLATFORM", "none");
-		environment.put("SLIPWAY_ISSUER", this.ports.gateway().toString());
-		for (Service other : this.services) {
-			environment.put("SLIPWAY_SERVICES_" + other.variable(), this.ports.service(other).toString());
+		environment.put("SLIPWAY_ISSUER", ports.gateway().toString());
+		for (Service other : services) {
+			environment.put("SLIPWAY_SERVICES_" + other.variable(), ports.service(other).toString());
 			if (other.client() && service.name().equals(Topology.IDENTITY)) {
 				environment.put("SLIPWAY_IDENTITY_CLIENTS_" + other.variable() + "_SECRET", PASSWORD);
 			}
@@ -53,13 +53,13 @@ final class Environment {
 		}
 		if (service.database()) {
 			environment.put("SLIPWAY_DATABASE_HOST", LOOPBACK);
-			environment.put("SLIPWAY_DATABASE_PORT", Integer.toString(this.ports.postgres()));
+			environment.put("SLIPWAY_DATABASE_PORT", Integer.toString(ports.postgres()));
 			environment.put("SLIPWAY_DATABASE_PASSWORD", PASSWORD);
 			environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", PASSWORD);
 		}
 		// glibc reserves memory for each of many threads; two shares do.
 		environment.put("MALLOC_ARENA_MAX", "2");
-		environment.putAll(this.further.getOrDefault(service.name(), Map.of()));
+		environment.putAll(further.getOrDefault(service.name(), Map.of()));
 		return environment;
 	}
 

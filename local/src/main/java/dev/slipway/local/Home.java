@@ -28,11 +28,11 @@ record Home(Path folder) {
 	private static final long NEEDED_MEBIBYTES = 1024;
 
 	Path data() {
-		return this.folder.resolve("postgres");
+		return folder.resolve("postgres");
 	}
 
 	Path logs() {
-		return this.folder.resolve("logs");
+		return folder.resolve("logs");
 	}
 
 	Path log(String name) {
@@ -46,16 +46,16 @@ record Home(Path folder) {
 
 	/** What a service is started with, for whoever starts it in the launcher's place. */
 	Path environment(String service) {
-		return this.folder.resolve(service + ".env");
+		return folder.resolve(service + ".env");
 	}
 
 	/** Where {@code ./run restart} leaves its requests. */
 	Path restarts() {
-		return this.folder.resolve("restarts");
+		return folder.resolve("restarts");
 	}
 
 	Path state() {
-		return this.folder.resolve("state");
+		return folder.resolve("state");
 	}
 
 	/**
@@ -66,7 +66,7 @@ record Home(Path folder) {
 	Optional<Claim> claim() {
 		try {
 			Files.createDirectories(logs());
-			FileChannel channel = FileChannel.open(this.folder.resolve("lock"), StandardOpenOption.CREATE,
+			FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE);
 			FileLock lock = channel.tryLock();
 			if (lock == null) {
@@ -79,16 +79,16 @@ record Home(Path folder) {
 			return Optional.empty();
 		}
 		catch (IOException ex) {
-			throw new UserError("%s cannot be used: %s".formatted(this.folder, ex));
+			throw new UserError("%s cannot be used: %s".formatted(folder, ex));
 		}
 	}
 
 	void requireSpace() {
 		try {
-			long free = Files.getFileStore(this.folder).getUsableSpace() / MEBIBYTE;
+			long free = Files.getFileStore(folder).getUsableSpace() / MEBIBYTE;
 			if (free < NEEDED_MEBIBYTES) {
 				throw new UserError("Only %d MiB are free on the disk of %s; the platform needs %d.".formatted(free,
-						this.folder, NEEDED_MEBIBYTES));
+						folder, NEEDED_MEBIBYTES));
 			}
 		}
 		catch (IOException ex) {
@@ -149,7 +149,7 @@ record Home(Path folder) {
 		@Override
 		public void close() {
 			try {
-				this.channel.close();
+				channel.close();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

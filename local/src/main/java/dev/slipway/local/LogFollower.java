@@ -38,17 +38,17 @@ final class LogFollower {
 	/** Follows a log from its present end on. */
 	void follow(String prefix, Path log) {
 		followFromStart(prefix, log);
-		this.sources.getLast().skipToEnd();
+		sources.getLast().skipToEnd();
 	}
 
 	/** Follows a log with all that is in it. */
 	void followFromStart(String prefix, Path log) {
-		this.sources.add(new Source(prefix, log));
+		sources.add(new Source(prefix, log));
 	}
 
 	/** Shows what came since the last time. */
 	void poll() {
-		this.sources.forEach(Source::poll);
+		sources.forEach(Source::poll);
 	}
 
 	private final class Source {
@@ -72,7 +72,7 @@ final class LogFollower {
 
 		private long length() {
 			try {
-				return Files.size(this.log);
+				return Files.size(log);
 			}
 			catch (IOException _) {
 				return 0;
@@ -81,25 +81,25 @@ final class LogFollower {
 
 		void poll() {
 			long length = length();
-			if (length < this.position) {
+			if (length < position) {
 				// Somebody emptied it.
 				this.position = 0;
 			}
-			if (length > this.position) {
+			if (length > position) {
 				read(length);
 			}
 		}
 
 		private void read(long length) {
-			try (RandomAccessFile file = new RandomAccessFile(this.log.toFile(), "r")) {
+			try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
 				byte[] chunk = new byte[CHUNK];
-				file.seek(this.position);
-				while (this.position < length) {
+				file.seek(position);
+				while (position < length) {
 					int count = file.read(chunk);
 					if (count < 0) {
 						return;
 					}
-					this.position += count;
+					position += count;
 					show(chunk, count);
 				}
 			}
@@ -113,13 +113,13 @@ final class LogFollower {
 			int start = 0;
 			for (int i = 0; i < count; i++) {
 				if (chunk[i] == '\n') {
-					this.begunLine.write(chunk, start, i - start);
-					LogFollower.this.console.line(this.prefix + this.begunLine.toString(StandardCharsets.UTF_8));
-					this.begunLine.reset();
+					begunLine.write(chunk, start, i - start);
+					LogFollower.this.console.line(prefix + begunLine.toString(StandardCharsets.UTF_8));
+					begunLine.reset();
 					start = i + 1;
 				}
 			}
-			this.begunLine.write(chunk, start, count - start);
+			begunLine.write(chunk, start, count - start);
 		}
 
 	}

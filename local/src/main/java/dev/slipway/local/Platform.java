@@ -52,7 +52,7 @@ public final class Platform implements AutoCloseable {
 		this.console = console;
 		this.claim = claim;
 		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(services);
-		this.environment = new Environment(this.ports, services, settings.environment());
+		this.environment = new Environment(ports, services, settings.environment());
 		this.supervisor = new Supervisor(console, settings.restarts(), PAUSE, this::writeState);
 	}
 
@@ -96,74 +96,72 @@ public final class Platform implements AutoCloseable {
 
 	/** Extracts the jars and makes the start-up caches, as far as that is still to do. */
 	List<ServiceComponent> prepare() {
-		return prepare(own(), this.settings);
+		return prepare(own(), settings);
 	}
 
 	private List<ServiceComponent> prepare(List<Service> some, PlatformSettings how) {
-		return new Preparation(this.checkout, this.home, this.ports, how, this.environment, this.console)
-			.components(some);
+		return new Preparation(checkout, home, ports, how, environment, console).components(some);
 	}
 
 	/** The services that are started here. */
 	List<Service> own() {
-		return this.services.stream().filter((service) -> !this.settings.except().contains(service.name())).toList();
+		return services.stream().filter((service) -> !settings.except().contains(service.name())).toList();
 	}
 
 	/**
 	 * The services that somebody else starts, with what is in {@link Home#environment}.
 	 */
 	List<Service> others() {
-		return this.services.stream().filter((service) -> this.settings.except().contains(service.name())).toList();
+		return services.stream().filter((service) -> settings.except().contains(service.name())).toList();
 	}
 
 	/** Starts all processes and waits until they are ready. */
 	void start(List<ServiceComponent> prepared) {
-		add(new PostgresComponent(this.home.data(), this.ports.postgres(), this.services,
-				this.home.log(RunningProcess.POSTGRES)));
+		add(new PostgresComponent(home.data(), ports.postgres(), services, home.log(RunningProcess.POSTGRES)));
 		prepared.forEach(this::add);
-		others().forEach((service) -> this.home.writeEnvironment(service.name(), this.environment.of(service)));
-		this.components.values().forEach(this.supervisor::start);
-		new Readiness(this.console, this.supervisor).await(List.copyOf(this.components.values()));
+		others().forEach((service) -> home.writeEnvironment(service.name(), environment.of(service)));
+		components.values().forEach(supervisor::start);
+		new Readiness(console, supervisor).await(List.copyOf(components.values()));
 		this.ready = true;
-		writeState(this.supervisor.processes());
+		writeState(supervisor.processes());
 	}
 
 	private void add(Component component) {
-		this.home.newLog(component.name());
-		this.components.put(component.name(), component);
+		home.newLog(component.name());
+		components.put(component.name(), component);
 	}
 
 	private void writeState(List<RunningProcess> processes) {
 		RunningProcess launcher = RunningProcess.of(RunningProcess.LAUNCHER, ProcessHandle.current(), 0, 0);
-		new State(url().toString(), this.ready, launcher, processes).write(this.home.state());
+		new State(url().toString(), ready, launcher, processes).write(home.state());
 	}
 
 	void dropData() {
-		this.home.dropData();
+		home.dropData();
 	}
 
 	/** The platform's URL, which is the gateway's. */
 	public URI url() {
-		return this.ports.gateway();
+		return ports.gateway();
 	}
 
 	/** The names of all services, the gateway among them. */
 	public List<String> services() {
-		return this.services.stream().map(Service::name).toList();
+		return services.stream().map(Service::name).toList();
 	}
 
 	/** The URL of one service, past the gateway. */
 	public URI url(String service) {
-		return this.ports.service(service(service));
+		return ports.service(service(service));
 	}
 
 	/** The URL of the management endpoints of one service. */
 	public URI managementUrl(String service) {
-		return URI.create("http://127.0.0.1:" + this.ports.management(service(service)) + "/actuator");
+		return URI.create("http://127.0.0.1:" + ports.management(service(service)) + "/actuator");
 	}
 
 	private Service service(String name) {
-		return this.services.stream()
+		return services.stream()
 			.filter((service) -> service.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("There is no service " + name));
@@ -171,19 +169,19 @@ public final class Platform implements AutoCloseable {
 
 	/** The server with the databases, one for each service that has one, of its name. */
 	public PostgresServer postgres() {
-		return LocalPostgres.serverAt(this.ports.postgres());
+		return LocalPostgres.serverAt(ports.postgres());
 	}
 
 	/** The file with everything that a process logged. */
 	public Path log(String name) {
-		return this.home.log(name);
+		return home.log(name);
 	}
 
 	/**
 	 * The process of a service or of {@code postgres}.
 	 */
 	public ProcessHandle process(String name) {
-		return this.supervisor.processes()
+		return supervisor.processes()
 			.stream()
 			.filter((process) -> process.name().equals(name))
 			.findFirst()
@@ -193,17 +191,17 @@ public final class Platform implements AutoCloseable {
 
 	/** Kills a service or {@code postgres}, as a power cut would; it stays down. */
 	public void kill(String name) {
-		this.supervisor.kill(name).ending().join();
+		supervisor.kill(name).ending().join();
 	}
 
 	/** Starts again what was killed and waits until it is ready. */
 	public void restart(String name) {
-		Component component = this.components.get(name);
+		Component component = components.get(name);
 		if (component == null) {
 			throw new IllegalArgumentException("There is no process " + name);
 		}
-		this.supervisor.start(component);
-		new Readiness(this.console, this.supervisor).await(List.of(component));
+		supervisor.start(component);
+		new Readiness(console, supervisor).await(List.of(component));
 	}
 
 	/**
@@ -216,25 +214,25 @@ public final class Platform implements AutoCloseable {
 			.filter((one) -> one.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new UserError("%s does not run here.".formatted(name)));
-		for (Component renewed : prepare(List.of(service), this.settings.withoutStartUpCaches())) {
-			this.components.put(name, renewed);
-			this.supervisor.replace(renewed, (before) -> new Shutdown(this.console).end(List.of(before)));
+		for (Component renewed : prepare(List.of(service), settings.withoutStartUpCaches())) {
+			components.put(name, renewed);
+			supervisor.replace(renewed, (before) -> new Shutdown(console).end(List.of(before)));
 		}
 	}
 
 	synchronized boolean isClosed() {
-		return this.closed;
+		return closed;
 	}
 
 	/** Stops everything, PostgreSQL last, and leaves the data. */
 	@Override
 	public synchronized void close() {
-		if (this.closed) {
+		if (closed) {
 			return;
 		}
 		this.closed = true;
-		new Shutdown(this.console).stop(this.supervisor.letGo(), this.home);
-		this.claim.close();
+		new Shutdown(console).stop(supervisor.letGo(), home);
+		claim.close();
 	}
 
 }

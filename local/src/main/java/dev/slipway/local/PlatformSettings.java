@@ -32,28 +32,23 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 	}
 
 	public PlatformSettings withPort(int value) {
-		return new PlatformSettings(this.home, value, this.startUpCaches, this.peak, this.restarts, this.except,
-				this.environment);
+		return new PlatformSettings(home, value, startUpCaches, peak, restarts, except, environment);
 	}
 
 	public PlatformSettings withStartUpCaches() {
-		return new PlatformSettings(this.home, this.port, true, this.peak, this.restarts, this.except,
-				this.environment);
+		return new PlatformSettings(home, port, true, peak, restarts, except, environment);
 	}
 
 	PlatformSettings withoutStartUpCaches() {
-		return new PlatformSettings(this.home, this.port, false, this.peak, this.restarts, this.except,
-				this.environment);
+		return new PlatformSettings(home, port, false, peak, restarts, except, environment);
 	}
 
 	public PlatformSettings withPeak() {
-		return new PlatformSettings(this.home, this.port, this.startUpCaches, true, this.restarts, this.except,
-				this.environment);
+		return new PlatformSettings(home, port, startUpCaches, true, restarts, except, environment);
 	}
 
 	public PlatformSettings withRestarts() {
-		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, true, this.except,
-				this.environment);
+		return new PlatformSettings(home, port, startUpCaches, peak, true, except, environment);
 	}
 
 	/**
@@ -61,8 +56,7 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 	 * @param services their names
 	 */
 	public PlatformSettings without(List<String> services) {
-		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, this.restarts, services,
-				this.environment);
+		return new PlatformSettings(home, port, startUpCaches, peak, restarts, services, environment);
 	}
 
 	/**
@@ -83,10 +77,9 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 	 * @param variables environment variables
 	 */
 	public PlatformSettings withEnvironment(String service, Map<String, String> variables) {
-		Map<String, Map<String, String>> all = new HashMap<>(this.environment);
+		Map<String, Map<String, String>> all = new HashMap<>(environment);
 		all.put(service, Map.copyOf(variables));
-		return new PlatformSettings(this.home, this.port, this.startUpCaches, this.peak, this.restarts, this.except,
-				all);
+		return new PlatformSettings(home, port, startUpCaches, peak, restarts, except, all);
 	}
 
 }

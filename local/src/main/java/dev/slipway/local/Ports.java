@@ -16,7 +16,7 @@ record Ports(int base) {
 	static final int MAX_BASE = 65_500;
 
 	int application(Service service) {
-		return this.base + service.port();
+		return base + service.port();
 	}
 
 	int management(Service service) {
@@ -24,7 +24,7 @@ record Ports(int base) {
 	}
 
 	int postgres() {
-		return this.base + 20;
+		return base + 20;
 	}
 
 	/** Who listens at which port, for sentences. */
@@ -40,7 +40,7 @@ record Ports(int base) {
 
 	/** The URL that people and browsers use, which is also the issuer of the tokens. */
 	URI gateway() {
-		return URI.create("http://localhost:" + this.base);
+		return URI.create("http://localhost:" + base);
 	}
 
 	/** The URL that the other services use. */

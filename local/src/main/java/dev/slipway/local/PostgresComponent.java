@@ -27,8 +27,8 @@ record PostgresComponent(Path data, int port, List<Service> services, Path log) 
 	@Override
 	public Started start() {
 		try {
-			LocalPostgres postgres = LocalPostgres.start(this.data, this.port, this.log);
-			for (Service service : this.services) {
+			LocalPostgres postgres = LocalPostgres.start(data, port, this.log);
+			for (Service service : services) {
 				if (service.database()) {
 					new ServiceDatabase(service.name(), Environment.PASSWORD, Environment.PASSWORD)
 						.createIn(postgres.server());
@@ -36,7 +36,7 @@ record PostgresComponent(Path data, int port, List<Service> services, Path log) 
 			}
 			ProcessHandle process = ProcessHandle.of(postgres.pid())
 				.orElseThrow(() -> new UserError("PostgreSQL ended right after its start. Its log: " + this.log));
-			return new Started(RunningProcess.of(name(), process, this.port, 0),
+			return new Started(RunningProcess.of(name(), process, port, 0),
 					postgres.onExit().thenApply((_) -> "killed or crashed"));
 		}
 		catch (OtherPostgresVersion ex) {
@@ -52,7 +52,7 @@ record PostgresComponent(Path data, int port, List<Service> services, Path log) 
 
 	@Override
 	public boolean isReady() {
-		return PortCheck.answers(this.port);
+		return PortCheck.answers(port);
 	}
 
 }

@@ -53,7 +53,7 @@ final class Preparation {
 	}
 
 	private Prepared look(Service service) {
-		Application application = this.checkout.jar(service)
+		Application application = checkout.jar(service)
 			.map(Application::of)
 			.orElseThrow(() -> new UserError("There is no jar of " + service.name() + ": ./mvnw package makes it."));
 		return new Prepared(service, application, new StartUpCache(application));
@@ -64,15 +64,15 @@ final class Preparation {
 	}
 
 	private boolean lacksCache(Prepared one) {
-		return this.settings.startUpCaches() && !one.cache().isSettled();
+		return settings.startUpCaches() && !one.cache().isSettled();
 	}
 
 	private void prepare(List<Prepared> unprepared) {
 		Instant start = Instant.now();
 		String names = unprepared.stream().map(Prepared::name).sorted().collect(Collectors.joining(", "));
-		this.console.line("Preparing " + names);
+		console.line("Preparing " + names);
 		Set<String> busy = new ConcurrentSkipListSet<>();
-		try (Ticker ticker = new Ticker(this.console, "Preparing");
+		try (Ticker ticker = new Ticker(console, "Preparing");
 				ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
 			List<Future<?>> futures = new ArrayList<>();
 			for (Prepared one : unprepared) {
@@ -92,17 +92,17 @@ final class Preparation {
 				throw ex;
 			}
 		}
-		this.console.line("Prepared in " + Console.seconds(Duration.between(start, Instant.now())));
+		console.line("Prepared in " + Console.seconds(Duration.between(start, Instant.now())));
 	}
 
 	private void prepare(Prepared one) {
 		one.application().extract();
 		if (lacksCache(one)) {
 			String log = one.name() + "-training";
-			this.home.newLog(log);
-			if (!one.cache().train(this.environment.of(one.service()), this.home.log(log))) {
-				this.console.line("%s has no start-up cache and starts without; the reason: %s".formatted(one.name(),
-						this.home.log(log)));
+			home.newLog(log);
+			if (!one.cache().train(environment.of(one.service()), home.log(log))) {
+				console.line("%s has no start-up cache and starts without; the reason: %s".formatted(one.name(),
+						home.log(log)));
 			}
 		}
 	}
@@ -122,20 +122,20 @@ final class Preparation {
 
 	private ServiceComponent component(Prepared one) {
 		List<String> options = new ArrayList<>();
-		if (!this.settings.peak()) {
+		if (!settings.peak()) {
 			options.add(Jvm.FAST_START);
 		}
-		if (this.settings.startUpCaches()) {
+		if (settings.startUpCaches()) {
 			options.addAll(one.cache().options());
 		}
-		return new ServiceComponent(one.service(), this.ports, one.application(), options,
-				this.environment.of(one.service()), this.home.log(one.name()));
+		return new ServiceComponent(one.service(), ports, one.application(), options, environment.of(one.service()),
+				home.log(one.name()));
 	}
 
 	private record Prepared(Service service, Application application, StartUpCache cache) {
 
 		String name() {
-			return this.service.name();
+			return service.name();
 		}
 
 	}

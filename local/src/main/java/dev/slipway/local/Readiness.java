@@ -34,21 +34,21 @@ final class Readiness {
 		Instant start = Instant.now();
 		List<Component> waiting = new ArrayList<>(components);
 		while (true) {
-			for (Component component : waiting.stream().filter(this.supervisor::isReady).toList()) {
+			for (Component component : waiting.stream().filter(supervisor::isReady).toList()) {
 				waiting.remove(component);
-				this.console.line("  %-10s ready  %7s".formatted(component.name(), Console.seconds(since(start))));
+				console.line("  %-10s ready  %7s".formatted(component.name(), Console.seconds(since(start))));
 			}
 			if (waiting.isEmpty()) {
 				return;
 			}
-			List<Component> leftDown = waiting.stream().filter(this.supervisor::isLeftDown).toList();
+			List<Component> leftDown = waiting.stream().filter(supervisor::isLeftDown).toList();
 			if (!leftDown.isEmpty()) {
 				throw new UserError("The platform does not start without %s.".formatted(names(leftDown)));
 			}
 			if (since(start).compareTo(TIMEOUT) > 0) {
 				throw tooLate(waiting);
 			}
-			this.console.living("  %7s  waiting for %s".formatted(Console.seconds(since(start)), names(waiting)));
+			console.living("  %7s  waiting for %s".formatted(Console.seconds(since(start)), names(waiting)));
 			sleep();
 		}
 	}
@@ -59,9 +59,9 @@ final class Readiness {
 
 	private UserError tooLate(List<Component> waiting) {
 		for (Component component : waiting) {
-			this.console.line(this.console
+			console.line(console
 				.alarming("%s is not ready; the end of its log, %s:".formatted(component.name(), component.log())));
-			this.console.line(LogTail.of(component.log()));
+			console.line(LogTail.of(component.log()));
 		}
 		return new UserError("Not ready after %d s: %s.".formatted(TIMEOUT.toSeconds(), names(waiting)));
 	}

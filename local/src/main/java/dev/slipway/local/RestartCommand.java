@@ -38,7 +38,7 @@ final class RestartCommand implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		Home home = Launcher.home();
 		Console console = Launcher.console();
-		List<Service> asked = this.names.stream().map(Topology::named).toList();
+		List<Service> asked = names.stream().map(Topology::named).toList();
 		State state = State.read(home.state())
 			.filter((found) -> found.isWatchedOver() && found.ready())
 			.orElseThrow(() -> new UserError("Slipway is not running, or not ready yet: ./run starts it."));

@@ -19,8 +19,8 @@ record RestartRequests(Path folder) {
 
 	void ask(String service) {
 		try {
-			Files.createDirectories(this.folder);
-			Files.write(this.folder.resolve(service), new byte[0]);
+			Files.createDirectories(folder);
+			Files.write(folder.resolve(service), new byte[0]);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -30,7 +30,7 @@ record RestartRequests(Path folder) {
 	/** The services that were asked for; nobody gets the same request again. */
 	List<String> take() {
 		List<String> services = new ArrayList<>();
-		try (DirectoryStream<Path> requests = Files.newDirectoryStream(this.folder)) {
+		try (DirectoryStream<Path> requests = Files.newDirectoryStream(folder)) {
 			for (Path request : requests) {
 				Files.delete(request);
 				services.add(request.getFileName().toString());

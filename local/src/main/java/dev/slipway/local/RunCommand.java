@@ -57,16 +57,16 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		if (this.port < 1024 || this.port > Ports.MAX_BASE) {
-			throw new ParameterException(this.spec.commandLine(),
+		if (port < 1024 || port > Ports.MAX_BASE) {
+			throw new ParameterException(spec.commandLine(),
 					"--port must be between 1024 and %d.".formatted(Ports.MAX_BASE));
 		}
-		this.except.forEach(Topology::named);
+		except.forEach(Topology::named);
 		Instant start = Instant.now();
 		Home home = Launcher.home();
 		Console console = Launcher.console();
-		Welcome welcome = new Welcome(new Ports(this.port), home, this.except, console);
-		if (this.detach) {
+		Welcome welcome = new Welcome(new Ports(port), home, except, console);
+		if (detach) {
 			if (!new Background(home, console).start(arguments())) {
 				return CommandLine.ExitCode.SOFTWARE;
 			}
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
 			new RestartRequests(home.restarts()).take();
 			start(platform, console);
 			Thread.ofPlatform().daemon().name("restarts").start(() -> restartWhenAsked(platform, home, console));
-			if (this.inBackground) {
+			if (inBackground) {
 				Thread.currentThread().join();
 			}
 			welcome.show(Duration.between(start, Instant.now()));
@@ -89,30 +89,30 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private List<String> arguments() {
-		List<String> arguments = new ArrayList<>(List.of("--in-background", "--port=" + this.port));
-		if (this.fresh) {
+		List<String> arguments = new ArrayList<>(List.of("--in-background", "--port=" + port));
+		if (fresh) {
 			arguments.add("--fresh");
 		}
-		if (this.peak) {
+		if (peak) {
 			arguments.add("--peak");
 		}
-		this.except.forEach((service) -> arguments.add("--except=" + service));
+		except.forEach((service) -> arguments.add("--except=" + service));
 		return arguments;
 	}
 
 	private PlatformSettings settings(Home home) {
 		PlatformSettings settings = PlatformSettings.in(home.folder())
-			.withPort(this.port)
+			.withPort(port)
 			.withStartUpCaches()
 			.withRestarts()
-			.without(this.except);
-		return this.peak ? settings.withPeak() : settings;
+			.without(except);
+		return peak ? settings.withPeak() : settings;
 	}
 
 	private void start(Platform platform, Console console) {
 		new Build(Launcher.checkout(), console).buildStale(platform.own());
 		List<ServiceComponent> prepared = platform.prepare();
-		if (this.fresh) {
+		if (fresh) {
 			platform.dropData();
 		}
 		console.line("Starting");

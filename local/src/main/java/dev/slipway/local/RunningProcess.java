@@ -32,8 +32,8 @@ record RunningProcess(String name, long pid, Instant started, int port, int mana
 
 	/** The process itself, if it still runs and is not another one by now. */
 	Optional<ProcessHandle> handle() {
-		return ProcessHandle.of(this.pid)
-			.filter((process) -> Duration.between(this.started, startOf(process)).abs().compareTo(TOLERANCE) <= 0);
+		return ProcessHandle.of(pid)
+			.filter((process) -> Duration.between(started, startOf(process)).abs().compareTo(TOLERANCE) <= 0);
 	}
 
 	boolean isAlive() {

@@ -20,7 +20,7 @@ record Service(String name, Path folder, int port, boolean database, boolean cli
 
 	/** The name as a part of an environment variable. */
 	String variable() {
-		return this.name.replace("-", "").toUpperCase(Locale.ROOT);
+		return name.replace("-", "").toUpperCase(Locale.ROOT);
 	}
 
 }

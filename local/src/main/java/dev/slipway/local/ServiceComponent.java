@@ -26,26 +26,26 @@ record ServiceComponent(Service service, Ports ports, Application application, L
 
 	@Override
 	public String name() {
-		return this.service.name();
+		return service.name();
 	}
 
 	@Override
 	public Started start() {
 		// Ctrl-C is the launcher's business, which stops all in the right order.
 		List<String> command = new ArrayList<>(Detached.FROM_TERMINAL);
-		command.addAll(this.application.command(this.options));
+		command.addAll(application.command(options));
 		// The service writes to the file itself, so that neither a terminal that is held
 		// nor the death of the launcher can stop it.
-		ProcessBuilder builder = new ProcessBuilder(command).directory(this.application.folder().toFile())
+		ProcessBuilder builder = new ProcessBuilder(command).directory(application.folder().toFile())
 			.redirectInput(new File("/dev/null"))
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
 			.redirectErrorStream(true);
-		builder.environment().putAll(this.environment);
+		builder.environment().putAll(environment);
 		try {
 			Process process = builder.start();
 			return new Started(
-					RunningProcess.of(name(), process.toHandle(), this.ports.application(this.service),
-							this.ports.management(this.service)),
+					RunningProcess.of(name(), process.toHandle(), ports.application(service),
+							ports.management(service)),
 					process.onExit().thenApply((ended) -> Ending.of(ended.exitValue()).toString()));
 		}
 		catch (IOException ex) {
@@ -55,7 +55,7 @@ record ServiceComponent(Service service, Ports ports, Application application, L
 
 	@Override
 	public boolean isReady() {
-		return isReady(this.ports.application(this.service));
+		return isReady(ports.application(service));
 	}
 
 	/** Whether the service that listens at a port says that it is ready. */

@@ -38,7 +38,7 @@ final class Shutdown {
 	void stopLeftOver(Home home) {
 		List<RunningProcess> alive = State.read(home.state()).map(State::alive).orElse(List.of());
 		if (!alive.isEmpty()) {
-			this.console.line("A launcher that was killed left " + names(alive) + " behind.");
+			console.line("A launcher that was killed left " + names(alive) + " behind.");
 			stop(alive, home);
 		}
 	}
@@ -51,7 +51,7 @@ final class Shutdown {
 		end(processes.stream().filter(gateway.or(postgres).negate()).toList());
 		if (processes.stream().anyMatch(postgres)) {
 			LocalPostgres.stop(home.data());
-			this.console.line("Stopped postgres");
+			console.line("Stopped postgres");
 		}
 		home.forgetState();
 	}
@@ -62,19 +62,19 @@ final class Shutdown {
 		if (alive.isEmpty()) {
 			return;
 		}
-		this.console.living("Stopping " + names(alive));
+		console.living("Stopping " + names(alive));
 		alive.forEach((process) -> process.handle().ifPresent(ProcessHandle::destroy));
-		Instant deadline = Instant.now().plus(this.grace);
+		Instant deadline = Instant.now().plus(grace);
 		alive.forEach((process) -> awaitEnd(process, Duration.between(Instant.now(), deadline)));
 		List<RunningProcess> stubborn = alive.stream().filter(RunningProcess::isAlive).toList();
 		for (RunningProcess process : stubborn) {
 			process.handle().ifPresent(ProcessHandle::destroyForcibly);
 			awaitEnd(process, Duration.ofSeconds(5));
 		}
-		this.console.line("Stopped " + names(alive));
+		console.line("Stopped " + names(alive));
 		if (!stubborn.isEmpty()) {
-			this.console.line(this.console
-				.alarming("Killed, after %d s of waiting: %s".formatted(this.grace.toSeconds(), names(stubborn))));
+			console.line(console
+				.alarming("Killed, after %d s of waiting: %s".formatted(grace.toSeconds(), names(stubborn))));
 		}
 	}
 

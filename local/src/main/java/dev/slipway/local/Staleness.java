@@ -21,14 +21,14 @@ final class Staleness {
 	}
 
 	List<Service> staleOf(List<Service> services) {
-		Path starter = this.checkout.root().resolve("platform/platform-starter");
-		FileTime shared = max(newestOf(this.checkout.root().resolve("pom.xml")), newestOfModule(starter));
+		Path starter = checkout.root().resolve("platform/platform-starter");
+		FileTime shared = max(newestOf(checkout.root().resolve("pom.xml")), newestOfModule(starter));
 		return services.stream().filter((service) -> isStale(service, shared)).toList();
 	}
 
 	private boolean isStale(Service service, FileTime shared) {
-		FileTime sources = max(shared, newestOfModule(this.checkout.module(service)));
-		return this.checkout.jar(service).map((jar) -> Checkout.modified(jar).compareTo(sources) < 0).orElse(true);
+		FileTime sources = max(shared, newestOfModule(checkout.module(service)));
+		return checkout.jar(service).map((jar) -> Checkout.modified(jar).compareTo(sources) < 0).orElse(true);
 	}
 
 	private static FileTime newestOfModule(Path module) {

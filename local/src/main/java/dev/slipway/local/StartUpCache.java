@@ -46,12 +46,12 @@ final class StartUpCache {
 
 	/** Whether there is a cache, or no hope of one. */
 	boolean isSettled() {
-		return Files.exists(this.file) || Files.exists(this.failure);
+		return Files.exists(file) || Files.exists(failure);
 	}
 
 	/** The options that start the application with its cache, if it has one. */
 	List<String> options() {
-		return Files.exists(this.file) ? List.of("-XX:AOTCache=" + this.file.getFileName()) : List.of();
+		return Files.exists(file) ? List.of("-XX:AOTCache=" + file.getFileName()) : List.of();
 	}
 
 	/**
@@ -63,13 +63,12 @@ final class StartUpCache {
 	boolean train(Map<String, String> environment, Path log) {
 		Map<String, String> training = new HashMap<>(environment);
 		training.merge("SPRING_PROFILES_ACTIVE", "training", (profiles, more) -> profiles + "," + more);
-		Path unfinished = this.file.resolveSibling(this.file.getFileName() + ".unfinished");
+		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
 		try (var output = Files.newBufferedWriter(log)) {
 			// Those of another Java.
-			deleteAll(this.application.folder());
-			int exitCode = Subprocess.run(
-					this.application.folder(), this.application.command(List
-						.of("-XX:AOTCacheOutput=" + unfinished.getFileName(), "-Dspring.context.exit=onRefresh")),
+			deleteAll(application.folder());
+			int exitCode = Subprocess.run(application.folder(), application
+				.command(List.of("-XX:AOTCacheOutput=" + unfinished.getFileName(), "-Dspring.context.exit=onRefresh")),
 					training, (line) -> {
 						try {
 							output.write(line + System.lineSeparator());
@@ -79,11 +78,11 @@ final class StartUpCache {
 						}
 					});
 			if (exitCode == 0 && Files.exists(unfinished)) {
-				Files.move(unfinished, this.file, StandardCopyOption.ATOMIC_MOVE);
+				Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
 				return true;
 			}
 			if (!Ending.of(exitCode).bySignal()) {
-				Files.createFile(this.failure);
+				Files.createFile(failure);
 			}
 			return false;
 		}

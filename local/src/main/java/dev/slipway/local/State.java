@@ -27,10 +27,10 @@ record State(String url, boolean ready, RunningProcess launcher, List<RunningPro
 	 */
 	void write(Path file) {
 		List<String> lines = new ArrayList<>();
-		lines.add("url\t" + this.url);
-		lines.add("ready\t" + this.ready);
-		lines.add(line(this.launcher));
-		this.processes.stream().map(State::line).forEach(lines::add);
+		lines.add("url\t" + url);
+		lines.add("ready\t" + ready);
+		lines.add(line(launcher));
+		processes.stream().map(State::line).forEach(lines::add);
 		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
 		try {
 			Files.write(unfinished, lines);
@@ -77,11 +77,11 @@ record State(String url, boolean ready, RunningProcess launcher, List<RunningPro
 
 	/** Whether the launcher itself is there. */
 	boolean isWatchedOver() {
-		return this.launcher.isAlive();
+		return launcher.isAlive();
 	}
 
 	List<RunningProcess> alive() {
-		return this.processes.stream().filter(RunningProcess::isAlive).toList();
+		return processes.stream().filter(RunningProcess::isAlive).toList();
 	}
 
 }

@@ -56,10 +56,10 @@ final class Supervisor {
 
 	/** Starts a process, for the first time or again after {@link #kill}. */
 	synchronized void start(Component component) {
-		if (this.stopping) {
+		if (stopping) {
 			throw new UserError("The platform is being stopped.");
 		}
-		Watched one = this.watched.computeIfAbsent(component.name(), (_) -> new Watched(component));
+		Watched one = watched.computeIfAbsent(component.name(), (_) -> new Watched(component));
 		one.leftDown = false;
 		one.start();
 		this.changes.accept(processes());
@@ -70,7 +70,7 @@ final class Supervisor {
 	 * @return the start that thereby comes to its end
 	 */
 	synchronized Started kill(String name) {
-		Watched one = this.watched.get(name);
+		Watched one = watched.get(name);
 		if (one == null || one.started == null) {
 			throw new IllegalArgumentException("There is no process " + name);
 		}
@@ -88,7 +88,7 @@ final class Supervisor {
 		Watched one;
 		RunningProcess before;
 		synchronized (this) {
-			one = this.watched.get(component.name());
+			one = watched.get(component.name());
 			if (one == null || one.started == null) {
 				throw new IllegalArgumentException("There is no process " + component.name());
 			}
@@ -105,7 +105,7 @@ final class Supervisor {
 	/** The latest process of each name. */
 	synchronized List<RunningProcess> processes() {
 		List<RunningProcess> processes = new ArrayList<>();
-		for (Watched one : this.watched.values()) {
+		for (Watched one : watched.values()) {
 			if (one.started != null) {
 				processes.add(one.started.process());
 			}
@@ -115,13 +115,13 @@ final class Supervisor {
 
 	/** Whether it has done its work since its last start. */
 	synchronized boolean isReady(Component component) {
-		Watched one = this.watched.get(component.name());
+		Watched one = watched.get(component.name());
 		return one != null && one.ready;
 	}
 
 	/** Whether it died too often, or was killed. */
 	synchronized boolean isLeftDown(Component component) {
-		Watched one = this.watched.get(component.name());
+		Watched one = watched.get(component.name());
 		return one != null && one.leftDown;
 	}
 
@@ -131,7 +131,7 @@ final class Supervisor {
 	 */
 	synchronized List<RunningProcess> letGo() {
 		this.stopping = true;
-		this.clock.shutdownNow();
+		clock.shutdownNow();
 		return processes();
 	}
 
@@ -156,8 +156,8 @@ final class Supervisor {
 		void start() {
 			this.since = Instant.now();
 			this.ready = false;
-			Started start = this.component.start();
-			boolean again = this.started != null;
+			Started start = component.start();
+			boolean again = started != null;
 			this.started = start;
 			var _ = start.ending().thenAccept((how) -> onClock(() -> died(start, how), Duration.ZERO));
 			onClock(() -> awaitReady(start, again), Duration.ZERO);
@@ -177,37 +177,37 @@ final class Supervisor {
 					return;
 				}
 				say("%s died after %s: %s. The end of its log:".formatted(name(), age(), how));
-				Supervisor.this.console.line(LogTail.of(this.component.log()));
+				Supervisor.this.console.line(LogTail.of(component.log()));
 				startAgainLater();
 			}
 		}
 
 		private boolean isNews(Started start) {
-			return !Supervisor.this.stopping && !this.leftDown && start.equals(this.started);
+			return !Supervisor.this.stopping && !leftDown && start.equals(started);
 		}
 
 		private void startAgainLater() {
-			boolean early = !this.ready || sinceStart().compareTo(EARLY) < 0;
-			this.earlyDeaths = early ? this.earlyDeaths + 1 : 0;
+			boolean early = !ready || sinceStart().compareTo(EARLY) < 0;
+			this.earlyDeaths = early ? earlyDeaths + 1 : 0;
 			if (!Supervisor.this.restarts) {
 				this.leftDown = true;
 			}
-			else if (this.earlyDeaths == MAX_EARLY_DEATHS) {
+			else if (earlyDeaths == MAX_EARLY_DEATHS) {
 				this.leftDown = true;
 				say("%s died %d times at its start or within a minute and is left down. Its log: less +G '%s'"
-					.formatted(name(), MAX_EARLY_DEATHS, this.component.log()));
+					.formatted(name(), MAX_EARLY_DEATHS, component.log()));
 			}
 			else {
-				Duration pause = Supervisor.this.firstPause.multipliedBy(1L << this.earlyDeaths);
+				Duration pause = Supervisor.this.firstPause.multipliedBy(1L << earlyDeaths);
 				say("%s is started again in %s, attempt %d of %d".formatted(name(), Console.seconds(pause),
-						this.earlyDeaths + 1, MAX_EARLY_DEATHS));
+						earlyDeaths + 1, MAX_EARLY_DEATHS));
 				onClock(this::startAgain, pause);
 			}
 		}
 
 		private void startAgain() {
 			synchronized (Supervisor.this) {
-				if (Supervisor.this.stopping || this.leftDown) {
+				if (Supervisor.this.stopping || leftDown) {
 					return;
 				}
 				try {
@@ -223,7 +223,7 @@ final class Supervisor {
 
 		/** Asks without the lock: an answer may take its time. */
 		private void awaitReady(Started start, boolean again) {
-			boolean isReady = this.component.isReady();
+			boolean isReady = component.isReady();
 			synchronized (Supervisor.this) {
 				if (!isNews(start)) {
 					return;
@@ -240,11 +240,11 @@ final class Supervisor {
 		}
 
 		private String name() {
-			return this.component.name();
+			return component.name();
 		}
 
 		private Duration sinceStart() {
-			return Duration.between(this.since, Instant.now());
+			return Duration.between(since, Instant.now());
 		}
 
 		private String age() {

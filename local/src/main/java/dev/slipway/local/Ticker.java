@@ -25,9 +25,8 @@ final class Ticker implements AutoCloseable {
 
 	Ticker(Console console, String what) {
 		long period = (console.isTerminal() ? TERMINAL : ELSEWHERE).toMillis();
-		var _ = this.clock.scheduleAtFixedRate(() -> {
-			String text = "%s %4d s  %s".formatted(what, Duration.between(this.start, Instant.now()).toSeconds(),
-					this.doing);
+		var _ = clock.scheduleAtFixedRate(() -> {
+			String text = "%s %4d s  %s".formatted(what, Duration.between(start, Instant.now()).toSeconds(), doing);
 			if (console.isTerminal()) {
 				console.living(text);
 			}
@@ -47,7 +46,7 @@ final class Ticker implements AutoCloseable {
 	/** Nothing is shown any more when this returns. */
 	@Override
 	public void close() {
-		this.clock.close();
+		clock.close();
 	}
 
 }

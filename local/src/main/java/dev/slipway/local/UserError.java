@@ -15,7 +15,7 @@ class UserError extends RuntimeException {
 
 	@Override
 	public String getMessage() {
-		return this.message;
+		return message;
 	}
 
 }

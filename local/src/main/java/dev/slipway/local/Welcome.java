@@ -14,8 +14,8 @@ import java.util.List;
 record Welcome(Ports ports, Home home, List<String> except, Console console) {
 
 	void show(Duration duration) {
-		String url = this.ports.gateway().toString();
-		this.console.line("""
+		String url = ports.gateway().toString();
+		console.line("""
 
 				Slipway is ready: %1$s  (%2$s)
 
@@ -28,16 +28,15 @@ record Welcome(Ports ports, Home home, List<String> except, Console console) {
 				A customer's token, to begin with:
 
 				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token""".formatted(url,
-				Console.seconds(duration), Environment.PASSWORD, this.ports.postgres(), this.home.logs()));
+				Console.seconds(duration), Environment.PASSWORD, ports.postgres(), home.logs()));
 		// begin catalog
-		this.console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(url));
+		console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(url));
 		// end catalog
-		this.console.line("");
-		if (!this.except.isEmpty()) {
-			this.console.line("Yours to start, with the variables in these files:");
-			this.except.forEach(
-					(service) -> this.console.line("  %-10s %s".formatted(service, this.home.environment(service))));
-			this.console.line("");
+		console.line("");
+		if (!except.isEmpty()) {
+			console.line("Yours to start, with the variables in these files:");
+			except.forEach((service) -> console.line("  %-10s %s".formatted(service, home.environment(service))));
+			console.line("");
 		}
 	}
 

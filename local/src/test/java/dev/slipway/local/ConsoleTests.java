@@ -36,11 +36,11 @@ class ConsoleTests {
 	}
 
 	private Console console(boolean terminal) {
-		return new Console(new PrintStream(this.out, true, StandardCharsets.UTF_8), terminal, terminal);
+		return new Console(new PrintStream(out, true, StandardCharsets.UTF_8), terminal, terminal);
 	}
 
 	private String shown() {
-		return this.out.toString(StandardCharsets.UTF_8);
+		return out.toString(StandardCharsets.UTF_8);
 	}
 
 }

@@ -20,7 +20,7 @@ class EnvironmentTests {
 
 	@Test
 	void everyServiceKnowsItsPortsAndItsNeighbours() {
-		assertThat(this.environment.of(ORDERS)).containsEntry("SERVER_PORT", "9005")
+		assertThat(environment.of(ORDERS)).containsEntry("SERVER_PORT", "9005")
 			.containsEntry("MANAGEMENT_SERVER_PORT", "9015")
 			.containsEntry("SLIPWAY_ISSUER", "http://localhost:9000")
 			.containsEntry("SLIPWAY_SERVICES_IDENTITY", "http://127.0.0.1:9001");
@@ -28,20 +28,20 @@ class EnvironmentTests {
 
 	@Test
 	void clientAndIdentityShareItsSecret() {
-		assertThat(this.environment.of(ORDERS)).containsEntry("SLIPWAY_CLIENT_SECRET", "development-only");
-		assertThat(this.environment.of(IDENTITY)).containsEntry("SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET",
+		assertThat(environment.of(ORDERS)).containsEntry("SLIPWAY_CLIENT_SECRET", "development-only");
+		assertThat(environment.of(IDENTITY)).containsEntry("SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET",
 				"development-only");
 	}
 
 	@Test
 	void furtherSettingsAreOneServicesOwn() {
-		assertThat(this.environment.of(ORDERS)).containsEntry("LOGGING_LEVEL_ROOT", "warn");
-		assertThat(this.environment.of(IDENTITY)).doesNotContainKey("LOGGING_LEVEL_ROOT");
+		assertThat(environment.of(ORDERS)).containsEntry("LOGGING_LEVEL_ROOT", "warn");
+		assertThat(environment.of(IDENTITY)).doesNotContainKey("LOGGING_LEVEL_ROOT");
 	}
 
 	@Test
 	void gatewayHasNeitherDatabaseNorSecret() {
-		Map<String, String> variables = this.environment.of(GATEWAY);
+		Map<String, String> variables = environment.of(GATEWAY);
 		assertThat(variables).doesNotContainKeys("SLIPWAY_DATABASE_PORT", "SLIPWAY_CLIENT_SECRET",
 				"SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET");
 	}

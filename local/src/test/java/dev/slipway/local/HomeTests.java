@@ -18,7 +18,7 @@ class HomeTests {
 
 	@Test
 	void folderIsClaimedOnce() {
-		Home home = new Home(this.folder.resolve("new"));
+		Home home = new Home(folder.resolve("new"));
 		Optional<Home.Claim> claim = home.claim();
 		assertThat(claim).isPresent();
 		assertThat(home.claim()).isEmpty();
@@ -28,14 +28,14 @@ class HomeTests {
 
 	@Test
 	void environmentHasALineForEachVariable() throws IOException {
-		Home home = new Home(this.folder);
+		Home home = new Home(folder);
 		home.writeEnvironment("orders", Map.of("SERVER_PORT", "8085", "SERVER_ADDRESS", "127.0.0.1"));
 		assertThat(home.environment("orders")).hasContent("SERVER_ADDRESS=127.0.0.1\nSERVER_PORT=8085\n");
 	}
 
 	@Test
 	void newLogKeepsTheOneBefore() throws IOException {
-		Home home = new Home(this.folder);
+		Home home = new Home(folder);
 		home.claim().orElseThrow().close();
 		Files.writeString(home.log("orders"), "before");
 		home.newLog("orders");

@@ -27,8 +27,8 @@ class LogFollowerTests {
 
 	@BeforeEach
 	void earlierLogs() throws IOException {
-		this.home = new Home(this.folder);
-		Files.createDirectories(this.home.logs());
+		this.home = new Home(folder);
+		Files.createDirectories(home.logs());
 		append("catalog", "earlier\n");
 		append("orders", "");
 	}
@@ -57,7 +57,7 @@ class LogFollowerTests {
 	@Test
 	void emptiedLogIsFollowedFromItsStart() throws IOException {
 		LogFollower follower = follower(false);
-		Files.writeString(this.home.log("catalog"), "new\n");
+		Files.writeString(home.log("catalog"), "new\n");
 		follower.poll();
 		assertThat(shown()).containsExactly("catalog | new");
 	}
@@ -72,12 +72,12 @@ class LogFollowerTests {
 	}
 
 	private LogFollower follower(boolean colored) {
-		Console console = new Console(new PrintStream(this.out, true, StandardCharsets.UTF_8), false, colored);
-		return LogFollower.merging(List.of("catalog", "orders"), this.home, console);
+		Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, colored);
+		return LogFollower.merging(List.of("catalog", "orders"), home, console);
 	}
 
 	private List<String> shown() {
-		return this.out.toString(StandardCharsets.UTF_8).lines().toList();
+		return out.toString(StandardCharsets.UTF_8).lines().toList();
 	}
 
 	private void append(String name, String text) throws IOException {
@@ -85,7 +85,7 @@ class LogFollowerTests {
 	}
 
 	private void append(String name, byte[] bytes) throws IOException {
-		Files.write(this.home.log(name), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		Files.write(home.log(name), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
 }

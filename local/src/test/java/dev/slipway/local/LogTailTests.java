@@ -16,7 +16,7 @@ class LogTailTests {
 
 	@Test
 	void tailShowsCausesWithoutFrames() throws IOException {
-		Path log = Files.writeString(this.folder.resolve("orders.log"), """
+		Path log = Files.writeString(folder.resolve("orders.log"), """
 				Application run failed
 				java.lang.IllegalStateException: no
 					at dev.slipway.Orders.start(Orders.java:1)
@@ -30,9 +30,9 @@ class LogTailTests {
 
 	@Test
 	void emptyAndMissingLogsAreSaidToBe() throws IOException {
-		Path log = Files.createFile(this.folder.resolve("orders.log"));
+		Path log = Files.createFile(folder.resolve("orders.log"));
 		assertThat(LogTail.of(log)).contains("it logged nothing");
-		assertThat(LogTail.of(this.folder.resolve("other.log"))).contains("no log");
+		assertThat(LogTail.of(folder.resolve("other.log"))).contains("no log");
 	}
 
 }

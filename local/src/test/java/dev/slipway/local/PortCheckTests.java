@@ -21,31 +21,30 @@ class PortCheckTests {
 
 	@Test
 	void freePortsAreAccepted() {
-		assertThatNoException().isThrownBy(() -> PortCheck.requireFree(this.ports, SERVICES));
+		assertThatNoException().isThrownBy(() -> PortCheck.requireFree(ports, SERVICES));
 	}
 
 	@Test
 	void takenPortIsRefusedWithItsUser() throws IOException {
-		try (ServerSocket _ = new ServerSocket(this.ports.base() + 11, 1, InetAddress.getLoopbackAddress())) {
-			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(this.ports, SERVICES))
-				.withMessageStartingWith("Port %d, for the management of billing, is taken", this.ports.base() + 11)
-				.withMessageEndingWith("such as --port %d.", this.ports.base() + 1000);
+		try (ServerSocket _ = new ServerSocket(ports.base() + 11, 1, InetAddress.getLoopbackAddress())) {
+			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(ports, SERVICES))
+				.withMessageStartingWith("Port %d, for the management of billing, is taken", ports.base() + 11)
+				.withMessageEndingWith("such as --port %d.", ports.base() + 1000);
 		}
 	}
 
 	@Test
 	void portTakenAtAllAddressesIsRefused() throws IOException {
-		try (ServerSocket _ = new ServerSocket(this.ports.postgres())) {
-			assertThat(PortCheck.isTaken(this.ports.postgres())).isTrue();
+		try (ServerSocket _ = new ServerSocket(ports.postgres())) {
+			assertThat(PortCheck.isTaken(ports.postgres())).isTrue();
 		}
 	}
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void ownerOfPortIsNamed() throws IOException {
-		try (ServerSocket _ = new ServerSocket(this.ports.base(), 1, InetAddress.getLoopbackAddress())) {
-			assertThat(PortOwner.of(this.ports.base()))
-				.contains("java (pid %d)".formatted(ProcessHandle.current().pid()));
+		try (ServerSocket _ = new ServerSocket(ports.base(), 1, InetAddress.getLoopbackAddress())) {
+			assertThat(PortOwner.of(ports.base())).contains("java (pid %d)".formatted(ProcessHandle.current().pid()));
 		}
 	}
 

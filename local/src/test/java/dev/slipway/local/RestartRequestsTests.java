@@ -14,7 +14,7 @@ class RestartRequestsTests {
 
 	@Test
 	void requestIsTakenOnce() {
-		RestartRequests requests = new RestartRequests(this.folder.resolve("restarts"));
+		RestartRequests requests = new RestartRequests(folder.resolve("restarts"));
 		assertThat(requests.take()).isEmpty();
 		requests.ask("catalog");
 		requests.ask("orders");

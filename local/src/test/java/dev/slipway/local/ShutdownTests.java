@@ -33,7 +33,7 @@ class ShutdownTests {
 	@Test
 	void processThatDoesNotEndIsKilledAndThatIsSaid() throws IOException {
 		RunningProcess stubborn = start("orders", "trap '' TERM; echo > ready; while :; do sleep 1; done");
-		await().until(() -> this.folder.resolve("ready").toFile().exists());
+		await().until(() -> folder.resolve("ready").toFile().exists());
 		stop(stubborn);
 		assertThat(stubborn.isAlive()).isFalse();
 		assertThat(said()).contains("Killed, after 1 s of waiting: orders");
@@ -41,7 +41,7 @@ class ShutdownTests {
 
 	@Test
 	void leftOverProcessIsStoppedAndForgotten() throws IOException {
-		Home home = new Home(this.folder);
+		Home home = new Home(folder);
 		RunningProcess orders = start("orders", "sleep 60");
 		new State("http://localhost:8080", true, dead(), List.of(orders)).write(home.state());
 		shutdown().stopLeftOver(home);
@@ -64,21 +64,21 @@ class ShutdownTests {
 	}
 
 	private RunningProcess start(String name, String script) throws IOException {
-		Process process = new ProcessBuilder("/bin/sh", "-c", script).directory(this.folder.toFile()).start();
+		Process process = new ProcessBuilder("/bin/sh", "-c", script).directory(folder.toFile()).start();
 		return RunningProcess.of(name, process.toHandle(), 0, 0);
 	}
 
 	private void stop(RunningProcess... processes) {
-		shutdown().stop(List.of(processes), new Home(this.folder));
+		shutdown().stop(List.of(processes), new Home(folder));
 	}
 
 	private Shutdown shutdown() {
-		Console console = new Console(new PrintStream(this.out, true, StandardCharsets.UTF_8), false, false);
+		Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, false);
 		return new Shutdown(console, Duration.ofSeconds(1));
 	}
 
 	private List<String> said() {
-		return this.out.toString(StandardCharsets.UTF_8).lines().toList();
+		return out.toString(StandardCharsets.UTF_8).lines().toList();
 	}
 
 }

@@ -39,7 +39,7 @@ class StalenessTests {
 			file("services/" + service + "/src/test/java/ApplicationTests.java");
 			file("services/" + service + "/target/" + service + "-1.0.jar");
 		}
-		try (Stream<Path> paths = Files.walk(this.root)) {
+		try (Stream<Path> paths = Files.walk(root)) {
 			for (Path path : paths.toList()) {
 				Files.setLastModifiedTime(path, path.toString().endsWith(".jar") ? BUILT : BEFORE);
 			}
@@ -65,7 +65,7 @@ class StalenessTests {
 
 	@Test
 	void deletionMakesItsServiceStale() throws IOException {
-		Files.delete(this.root.resolve("services/billing/src/main/java/Application.java"));
+		Files.delete(root.resolve("services/billing/src/main/java/Application.java"));
 		assertThat(stale()).containsExactly(BILLING);
 	}
 
@@ -89,23 +89,23 @@ class StalenessTests {
 
 	@Test
 	void missingJarIsStale() throws IOException {
-		Path target = this.root.resolve("services/billing/target");
+		Path target = root.resolve("services/billing/target");
 		Files.move(target.resolve("billing-1.0.jar"), target.resolve("billing-1.0.jar.original"));
 		assertThat(stale()).containsExactly(BILLING);
 	}
 
 	private List<Service> stale() {
-		return new Staleness(new Checkout(this.root)).staleOf(List.of(BILLING, SHIPPING));
+		return new Staleness(new Checkout(root)).staleOf(List.of(BILLING, SHIPPING));
 	}
 
 	private void file(String path) throws IOException {
-		Path file = this.root.resolve(path);
+		Path file = root.resolve(path);
 		Files.createDirectories(file.getParent());
 		Files.createFile(file);
 	}
 
 	private void touch(String path) throws IOException {
-		Files.setLastModifiedTime(this.root.resolve(path), AFTER);
+		Files.setLastModifiedTime(root.resolve(path), AFTER);
 	}
 
 }

@@ -53,7 +53,7 @@ class StateTests {
 	}
 
 	private Path file() {
-		return this.folder.resolve("state");
+		return folder.resolve("state");
 	}
 
 }

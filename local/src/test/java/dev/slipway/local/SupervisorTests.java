@@ -31,61 +31,61 @@ class SupervisorTests {
 
 	@BeforeEach
 	void start() throws Exception {
-		Files.writeString(this.orders.log(), "last words\n");
-		Console console = new Console(new PrintStream(this.out, true, StandardCharsets.UTF_8), false, false);
+		Files.writeString(orders.log(), "last words\n");
+		Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, false);
 		this.supervisor = new Supervisor(console, true, Duration.ofMillis(20), (_) -> {
 		});
-		this.supervisor.start(this.orders);
+		supervisor.start(orders);
 	}
 
 	@Test
 	void deathIsReportedAndMendedInTheOpen() {
-		this.orders.die("killed (SIGKILL)");
+		orders.die("killed (SIGKILL)");
 		await().untilAsserted(() -> assertThat(said()).containsSubsequence("killed (SIGKILL). The end of its log:",
 				"    last words", "orders is started again in 0.0 s, attempt 2 of 3", "orders is ready again after"));
-		assertThat(this.orders.starts).hasSize(2);
+		assertThat(orders.starts).hasSize(2);
 	}
 
 	@Test
 	void processThatDiesThreeTimesIsLeftDown() {
 		for (int death = 1; death <= 3; death++) {
 			int starts = death;
-			await().until(() -> this.orders.starts.size() == starts);
-			this.orders.die("exit code 1");
+			await().until(() -> orders.starts.size() == starts);
+			orders.die("exit code 1");
 		}
-		await().untilAsserted(() -> assertThat(this.supervisor.isLeftDown(this.orders)).isTrue());
+		await().untilAsserted(() -> assertThat(supervisor.isLeftDown(orders)).isTrue());
 		assertThat(said())
 			.contains("orders died 3 times at its start or within a minute and is left down. Its log: less");
 	}
 
 	@Test
 	void readinessIsKnown() {
-		await().until(() -> this.supervisor.isReady(this.orders));
+		await().until(() -> supervisor.isReady(orders));
 	}
 
 	@Test
 	void replacedProcessEndsBeforeTheOtherStartsAndIsNotMissed() {
 		Mortal renewed = new Mortal();
-		this.supervisor.replace(renewed, (before) -> {
+		supervisor.replace(renewed, (before) -> {
 			assertThat(renewed.starts).isEmpty();
-			this.orders.die("ended by SIGTERM");
+			orders.die("ended by SIGTERM");
 		});
-		await().until(() -> this.supervisor.isReady(renewed));
-		assertThat(this.orders.starts).hasSize(1);
+		await().until(() -> supervisor.isReady(renewed));
+		assertThat(orders.starts).hasSize(1);
 		assertThat(renewed.starts).hasSize(1);
 		assertThat(said()).doesNotContain("died");
 	}
 
 	@Test
 	void deathWhileStoppingIsNoNews() {
-		this.supervisor.letGo();
-		this.orders.die("ended by SIGTERM");
+		supervisor.letGo();
+		orders.die("ended by SIGTERM");
 		assertThat(said()).isEmpty();
-		assertThatExceptionOfType(UserError.class).isThrownBy(() -> this.supervisor.start(this.orders));
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> supervisor.start(orders));
 	}
 
 	private String said() {
-		return this.out.toString(StandardCharsets.UTF_8);
+		return out.toString(StandardCharsets.UTF_8);
 	}
 
 	/** Something that dies when it is told to. */
@@ -94,7 +94,7 @@ class SupervisorTests {
 		private final List<CompletableFuture<String>> starts = new CopyOnWriteArrayList<>();
 
 		void die(String how) {
-			this.starts.getLast().complete(how);
+			starts.getLast().complete(how);
 		}
 
 		@Override
@@ -110,7 +110,7 @@ class SupervisorTests {
 		@Override
 		public Started start() {
 			CompletableFuture<String> ending = new CompletableFuture<>();
-			this.starts.add(ending);
+			starts.add(ending);
 			return new Started(RunningProcess.of(name(), ProcessHandle.current(), 0, 0), ending);
 		}
 

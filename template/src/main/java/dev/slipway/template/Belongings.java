@@ -14,7 +14,7 @@ record Belongings(String target) implements Place {
 
 	@Override
 	public String where() {
-		return this.target;
+		return target;
 	}
 
 	@Override
@@ -47,7 +47,7 @@ record Belongings(String target) implements Place {
 	}
 
 	private Path file(String service) {
-		return Path.of(this.target.replace("{name}", service));
+		return Path.of(target.replace("{name}", service));
 	}
 
 }

@@ -26,20 +26,20 @@ record Calls(NewService service, Set<String> neighbours) {
 	 * @throws UserError when there is no such neighbour
 	 */
 	void add(Changes changes) {
-		if (this.neighbours.isEmpty()) {
+		if (neighbours.isEmpty()) {
 			return;
 		}
 		requireServices(changes);
 		addClient(changes);
 		addSecret(changes);
 		addConfiguration(changes);
-		this.neighbours.forEach((neighbour) -> addWay(changes, neighbour));
+		neighbours.forEach((neighbour) -> addWay(changes, neighbour));
 	}
 
 	private void requireServices(Changes changes) {
 		Set<String> all = Services.of(changes);
-		all.remove(this.service.name());
-		this.neighbours.stream().filter((neighbour) -> !all.contains(neighbour)).findFirst().ifPresent((unknown) -> {
+		all.remove(service.name());
+		neighbours.stream().filter((neighbour) -> !all.contains(neighbour)).findFirst().ifPresent((unknown) -> {
 			throw new UserError("there is no service %s to call; there are %s.".formatted(unknown,
 					all.isEmpty() ? "none" : String.join(", ", all)));
 		});
@@ -109,7 +109,7 @@ record Calls(NewService service, Set<String> neighbours) {
 	private void addConfiguration(Changes changes) {
 		StringBuilder addresses = new StringBuilder();
 		StringBuilder registrations = new StringBuilder();
-		for (String neighbour : this.neighbours) {
+		for (String neighbour : neighbours) {
 			addresses.append("""
 					      {neighbour}:
 					        base-url: ${slipway.services.{neighbour}:http://{neighbour}:8080}
@@ -122,8 +122,8 @@ record Calls(NewService service, Set<String> neighbours) {
 					            authorization-grant-type: client_credentials
 					""".replace("{neighbour}", neighbour));
 		}
-		Path configuration = Path.of(this.service.fill(RESOURCES + "application.yaml"));
-		changes.write(configuration, changes.text(configuration) + this.service.fill("""
+		Path configuration = Path.of(service.fill(RESOURCES + "application.yaml"));
+		changes.write(configuration, changes.text(configuration) + service.fill("""
 				  http:
 				    serviceclient:
 				%s  security:
@@ -163,21 +163,21 @@ record Calls(NewService service, Set<String> neighbours) {
 	}
 
 	private void write(Changes changes, String file, String text) {
-		changes.write(Path.of(this.service.fill(file)), this.service.fill(text));
+		changes.write(Path.of(service.fill(file)), service.fill(text));
 	}
 
 	/** Behind the last line of a kind. */
 	private void insert(Changes changes, String file, String after, String lines) {
-		Path path = Path.of(this.service.fill(file));
+		Path path = Path.of(service.fill(file));
 		String text = changes.text(path);
-		int end = Pattern.compile("(?m)^(?:" + this.service.fill(after) + ")\n")
+		int end = Pattern.compile("(?m)^(?:" + service.fill(after) + ")\n")
 			.matcher(text)
 			.results()
 			.mapToInt(MatchResult::end)
 			.max()
 			.orElseThrow(() -> new UserError(
 					"%s has no place for a client: nothing there looks like %s.".formatted(path, after)));
-		changes.write(path, text.substring(0, end) + this.service.fill(lines) + text.substring(end));
+		changes.write(path, text.substring(0, end) + service.fill(lines) + text.substring(end));
 	}
 
 }

@@ -36,8 +36,8 @@ final class Changes {
 
 	/** The files as they will be. */
 	List<Path> files() {
-		Set<Path> files = new TreeSet<>(this.checkout.files());
-		this.contents.forEach((file, content) -> {
+		Set<Path> files = new TreeSet<>(checkout.files());
+		contents.forEach((file, content) -> {
 			if (content.isPresent()) {
 				files.add(file);
 			}
@@ -49,13 +49,13 @@ final class Changes {
 	}
 
 	boolean exists(Path file) {
-		Optional<Content> content = this.contents.get(file);
-		return (content != null) ? content.isPresent() : Files.exists(this.checkout.root().resolve(file));
+		Optional<Content> content = contents.get(file);
+		return (content != null) ? content.isPresent() : Files.exists(checkout.root().resolve(file));
 	}
 
 	byte[] bytes(Path file) {
-		Optional<Content> content = this.contents.get(file);
-		return (content != null) ? content.orElseThrow().bytes() : this.checkout.bytes(file);
+		Optional<Content> content = contents.get(file);
+		return (content != null) ? content.orElseThrow().bytes() : checkout.bytes(file);
 	}
 
 	String text(Path file) {
@@ -65,27 +65,27 @@ final class Changes {
 	void write(Path file, String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		if (!exists(file) || !Arrays.equals(bytes, bytes(file))) {
-			this.contents.put(file, Optional.of(new Content(bytes, permissions(file))));
+			contents.put(file, Optional.of(new Content(bytes, permissions(file))));
 		}
 	}
 
 	void move(Path from, Path to) {
-		this.contents.put(to, Optional.of(new Content(bytes(from), permissions(from))));
-		this.contents.put(from, Optional.empty());
+		contents.put(to, Optional.of(new Content(bytes(from), permissions(from))));
+		contents.put(from, Optional.empty());
 	}
 
 	/** Programs stay programs. */
 	void copyPermissions(Path from, Path to) {
-		this.contents.put(to, Optional.of(new Content(bytes(to), permissions(from))));
+		contents.put(to, Optional.of(new Content(bytes(to), permissions(from))));
 	}
 
 	void delete(Path file) {
-		this.contents.put(file, Optional.empty());
+		contents.put(file, Optional.empty());
 	}
 
 	/** The files that will be written, whether new or other. */
 	List<Path> written() {
-		return this.contents.entrySet()
+		return contents.entrySet()
 			.stream()
 			.filter((change) -> change.getValue().isPresent())
 			.map(Map.Entry::getKey)
@@ -94,7 +94,7 @@ final class Changes {
 
 	/** The files that will be gone from their places. */
 	List<Path> gone() {
-		return this.contents.entrySet()
+		return contents.entrySet()
 			.stream()
 			.filter((change) -> change.getValue().isEmpty())
 			.map(Map.Entry::getKey)
@@ -103,15 +103,15 @@ final class Changes {
 
 	/** Says it, file by file. */
 	void report(PrintWriter out) {
-		this.contents.forEach((file, content) -> out.println((content.isPresent() ? "write   " : "delete  ") + file));
+		contents.forEach((file, content) -> out.println((content.isPresent() ? "write   " : "delete  ") + file));
 	}
 
 	private @Nullable Set<PosixFilePermission> permissions(Path file) {
-		Optional<Content> content = this.contents.get(file);
+		Optional<Content> content = contents.get(file);
 		if (content != null) {
 			return content.map(Content::permissions).orElse(null);
 		}
-		Path existing = this.checkout.root().resolve(file);
+		Path existing = checkout.root().resolve(file);
 		try {
 			return Files.exists(existing) ? Files.getPosixFilePermissions(existing) : null;
 		}
@@ -127,10 +127,10 @@ final class Changes {
 	void apply() {
 		Map<Path, Optional<Content>> before = new LinkedHashMap<>();
 		try {
-			for (Map.Entry<Path, Optional<Content>> change : this.contents.entrySet()) {
+			for (Map.Entry<Path, Optional<Content>> change : contents.entrySet()) {
 				Path file = change.getKey();
-				before.put(file, Files.exists(this.checkout.root().resolve(file))
-						? Optional.of(new Content(this.checkout.bytes(file), permissionsNow(file))) : Optional.empty());
+				before.put(file, Files.exists(checkout.root().resolve(file))
+						? Optional.of(new Content(checkout.bytes(file), permissionsNow(file))) : Optional.empty());
 				put(file, change.getValue());
 			}
 		}
@@ -148,11 +148,11 @@ final class Changes {
 	}
 
 	private Set<PosixFilePermission> permissionsNow(Path file) throws IOException {
-		return Files.getPosixFilePermissions(this.checkout.root().resolve(file));
+		return Files.getPosixFilePermissions(checkout.root().resolve(file));
 	}
 
 	private void put(Path file, Optional<Content> content) throws IOException {
-		Path path = this.checkout.root().resolve(file);
+		Path path = checkout.root().resolve(file);
 		Path folder = Objects.requireNonNull(path.getParent());
 		if (content.isEmpty()) {
 			Files.deleteIfExists(path);
@@ -168,7 +168,7 @@ final class Changes {
 	}
 
 	private void deleteEmptyFolders(Path folder) throws IOException {
-		if (!folder.equals(this.checkout.root()) && isEmpty(folder)) {
+		if (!folder.equals(checkout.root()) && isEmpty(folder)) {
 			Files.delete(folder);
 			deleteEmptyFolders(Objects.requireNonNull(folder.getParent()));
 		}
@@ -193,11 +193,11 @@ final class Changes {
 		}
 
 		byte[] bytes() {
-			return this.bytes;
+			return bytes;
 		}
 
 		@Nullable Set<PosixFilePermission> permissions() {
-			return this.permissions;
+			return permissions;
 		}
 
 	}

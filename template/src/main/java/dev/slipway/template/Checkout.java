@@ -51,7 +51,7 @@ record Checkout(Path root) {
 			}
 
 			private boolean isIgnored(Path path) {
-				return this.ignored.stream().anyMatch((pattern) -> pattern.matches(path.getFileName()));
+				return ignored.stream().anyMatch((pattern) -> pattern.matches(path.getFileName()));
 			}
 
 		});
@@ -78,7 +78,7 @@ record Checkout(Path root) {
 
 	/** Deletes what Maven made in a module. */
 	void dropBuild(Path module) {
-		Path target = this.root.resolve(module).resolve("target");
+		Path target = root.resolve(module).resolve("target");
 		if (Files.isDirectory(target)) {
 			deleteFolder(target);
 		}
@@ -97,7 +97,7 @@ record Checkout(Path root) {
 
 	private void walk(SimpleFileVisitor<Path> visitor) {
 		try {
-			Files.walkFileTree(this.root, visitor);
+			Files.walkFileTree(root, visitor);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -106,7 +106,7 @@ record Checkout(Path root) {
 
 	byte[] bytes(Path file) {
 		try {
-			return Files.readAllBytes(this.root.resolve(file));
+			return Files.readAllBytes(root.resolve(file));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -24,7 +24,7 @@ record Copies(String target, String source, String model) implements Place {
 
 	@Override
 	public String where() {
-		return this.target;
+		return target;
 	}
 
 	@Override
@@ -40,7 +40,7 @@ record Copies(String target, String source, String model) implements Place {
 	}
 
 	private Optional<String> owner(Path file) {
-		Matcher path = Pattern.compile(Words.pattern(this.target) + "(/.*)?").matcher(file.toString());
+		Matcher path = Pattern.compile(Words.pattern(target) + "(/.*)?").matcher(file.toString());
 		return path.matches() ? Optional.of(path.group("name")) : Optional.empty();
 	}
 
@@ -50,17 +50,17 @@ record Copies(String target, String source, String model) implements Place {
 	}
 
 	private Path path(String service) {
-		return Path.of(this.target.replace("{name}", service));
+		return Path.of(target.replace("{name}", service));
 	}
 
 	@Override
 	public void add(Changes changes, NewService service) {
-		Words words = new Words(this.model, service.name());
-		Path from = Path.of(this.source);
+		Words words = new Words(model, service.name());
+		Path from = Path.of(source);
 		Path to = path(service.name());
 		for (Path file : changes.files()) {
 			if (file.startsWith(from)) {
-				Path copy = Path.of(to + words.replaced(file.toString().substring(this.source.length())));
+				Path copy = Path.of(to + words.replaced(file.toString().substring(source.length())));
 				String text = Blocks.without(changes.text(file), (names) -> true);
 				String renamed = words.replaced(text);
 				changes.write(copy, file.toString().endsWith(".java") ? JavaSource.tidy(text, renamed) : renamed);

@@ -33,18 +33,18 @@ record Entries(Path file, String entry, @Nullable String template, String after,
 
 	/** The same, where a service may have an entry and need not. */
 	Entries forSome() {
-		return new Entries(this.file, this.entry, this.template, this.after, false);
+		return new Entries(file, entry, template, after, false);
 	}
 
 	@Override
 	public String where() {
-		return this.file.toString();
+		return file.toString();
 	}
 
 	@Override
 	public Set<String> names(Changes files) {
 		Set<String> names = new TreeSet<>();
-		matcher(this.entry, files.text(this.file)).results().forEach((match) -> names.add(match.group("name")));
+		matcher(entry, files.text(file)).results().forEach((match) -> names.add(match.group("name")));
 		return names;
 	}
 
@@ -55,31 +55,31 @@ record Entries(Path file, String entry, @Nullable String template, String after,
 
 	@Override
 	public void add(Changes changes, NewService service) {
-		String text = changes.text(this.file);
-		int end = matcher(this.after, text).results()
+		String text = changes.text(file);
+		int end = matcher(after, text).results()
 			.mapToInt(MatchResult::end)
 			.max()
 			.orElseThrow(() -> new UserError(
-					"%s has no place for a new entry: nothing there looks like %s.".formatted(this.file, this.after)));
-		changes.write(this.file, text.substring(0, end) + newEntry(text, service) + text.substring(end));
+					"%s has no place for a new entry: nothing there looks like %s.".formatted(file, after)));
+		changes.write(file, text.substring(0, end) + newEntry(text, service) + text.substring(end));
 	}
 
 	private String newEntry(String text, NewService service) {
-		if (this.template != null) {
-			return service.fill(this.template) + "\n";
+		if (template != null) {
+			return service.fill(template) + "\n";
 		}
-		String model = matcher(this.entry, text).results()
+		String model = matcher(entry, text).results()
 			.filter((match) -> match.group("name").equals("identity"))
 			.map(MatchResult::group)
 			.findFirst()
-			.orElseThrow(() -> new UserError("%s has no entry of identity to learn from.".formatted(this.file)));
+			.orElseThrow(() -> new UserError("%s has no entry of identity to learn from.".formatted(file)));
 		return new Words("identity", service.name()).replaced(Blocks.without(model, (names) -> true));
 	}
 
 	@Override
 	public void remove(Changes changes, String service) {
-		String text = changes.text(this.file);
-		changes.write(this.file, matcher(this.entry, text)
+		String text = changes.text(file);
+		changes.write(file, matcher(entry, text)
 			.replaceAll((match) -> match.group("name").equals(service) ? "" : Matcher.quoteReplacement(match.group())));
 	}
 

@@ -21,7 +21,7 @@ final class Git {
 	 * @throws UserError when it could not
 	 */
 	void requireWayBack() {
-		if (!Files.exists(this.checkout.root().resolve(".git"))) {
+		if (!Files.exists(checkout.root().resolve(".git"))) {
 			throw new UserError(
 					"this is no git work tree, so nothing could undo the change; --force does it all the same.");
 		}
@@ -34,7 +34,7 @@ final class Git {
 	}
 
 	private String status() {
-		ProcessBuilder git = new ProcessBuilder("git", "status", "--porcelain").directory(this.checkout.root().toFile())
+		ProcessBuilder git = new ProcessBuilder("git", "status", "--porcelain").directory(checkout.root().toFile())
 			.redirectErrorStream(true);
 		try {
 			Process process = git.start();

@@ -54,10 +54,10 @@ record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseab
 
 	/** They are where a platform of that name looks for them. */
 	void moveTo(Names names) {
-		Path target = this.folder.resolveSibling("." + names.name());
+		Path target = folder.resolveSibling("." + names.name());
 		try {
-			if (Files.exists(this.folder) && !Files.exists(target)) {
-				Files.move(this.folder, target);
+			if (Files.exists(folder) && !Files.exists(target)) {
+				Files.move(folder, target);
 			}
 		}
 		catch (IOException ex) {
@@ -68,8 +68,8 @@ record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseab
 	@Override
 	public void close() {
 		try {
-			if (this.lock != null) {
-				this.lock.close();
+			if (lock != null) {
+				lock.close();
 			}
 		}
 		catch (IOException ex) {

@@ -122,13 +122,13 @@ record NewService(String name, int port, boolean client) {
 
 	/** A template with what it asks for filled in. */
 	String fill(String template) {
-		return template.replace("{name}", this.name)
-			.replace("{Name}", Names.title(this.name))
+		return template.replace("{name}", name)
+			.replace("{Name}", Names.title(name))
 			.replace("{launch}",
-					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s %s", quoted(this.name + "\","),
-							quoted("services/" + this.name + "\","), this.port + ",", "true,", this.client))
-			.replace("{http}", Integer.toString(DEFAULT_BASE + this.port))
-			.replace("{management}", Integer.toString(DEFAULT_BASE + this.port + MANAGEMENT));
+					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s %s", quoted(name + "\","),
+							quoted("services/" + name + "\","), port + ",", "true,", client))
+			.replace("{http}", Integer.toString(DEFAULT_BASE + port))
+			.replace("{management}", Integer.toString(DEFAULT_BASE + port + MANAGEMENT));
 	}
 
 	private static String quoted(String text) {

@@ -55,15 +55,15 @@ final class NewServiceCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		NewService service = NewService.in(this.checkout, this.name, this.port, !this.neighbours.isEmpty());
-		if (!this.force) {
-			new Git(this.checkout).requireWayBack();
+		NewService service = NewService.in(checkout, name, port, !neighbours.isEmpty());
+		if (!force) {
+			new Git(checkout).requireWayBack();
 		}
-		Changes changes = new Changes(this.checkout);
+		Changes changes = new Changes(checkout);
 		Services.add(changes, service);
-		new Calls(service, this.neighbours).add(changes);
+		new Calls(service, neighbours).add(changes);
 		changes.apply();
-		PrintWriter out = this.spec.commandLine().getOut();
+		PrintWriter out = spec.commandLine().getOut();
 		changes.report(out);
 		out.println(service.fill("""
 

@@ -19,13 +19,13 @@ record Removal(Checkout checkout, Set<String> services) {
 	 * @throws UserError when there is no such service, or one that stays needs it
 	 */
 	Changes plan() {
-		Changes changes = new Changes(this.checkout);
+		Changes changes = new Changes(checkout);
 		Set<String> all = Services.of(changes);
-		this.services.forEach((service) -> requireRemovable(service, all));
+		services.forEach((service) -> requireRemovable(service, all));
 		for (Path file : Blocks.files(changes)) {
 			removeMarked(changes, file);
 		}
-		this.services.forEach((service) -> Services.places().forEach((place) -> place.remove(changes, service)));
+		services.forEach((service) -> Services.places().forEach((place) -> place.remove(changes, service)));
 		return changes;
 	}
 
@@ -35,7 +35,7 @@ record Removal(Checkout checkout, Set<String> services) {
 					all.isEmpty() ? "none" : String.join(", ", all)));
 		}
 		List<String> callers = all.stream()
-			.filter((caller) -> !this.services.contains(caller) && calls(caller, service))
+			.filter((caller) -> !services.contains(caller) && calls(caller, service))
 			.toList();
 		if (!callers.isEmpty()) {
 			throw new UserError("%s is called by %s; remove that first, or its calls.".formatted(service,
@@ -46,11 +46,11 @@ record Removal(Checkout checkout, Set<String> services) {
 	/** Its configuration says whom a service calls. */
 	private boolean calls(String caller, String service) {
 		Path configuration = Path.of("services", caller, "src/main/resources/application.yaml");
-		return this.checkout.text(configuration).contains("slipway.services.%s:".formatted(service));
+		return checkout.text(configuration).contains("slipway.services.%s:".formatted(service));
 	}
 
 	private void removeMarked(Changes changes, Path file) {
-		Optional<String> text = this.checkout.textIfAny(file);
+		Optional<String> text = checkout.textIfAny(file);
 		if (text.isEmpty()) {
 			return;
 		}
@@ -65,7 +65,7 @@ record Removal(Checkout checkout, Set<String> services) {
 	}
 
 	private boolean isOurs(Set<String> owners) {
-		return !Collections.disjoint(owners, this.services);
+		return !Collections.disjoint(owners, services);
 	}
 
 }

@@ -46,18 +46,18 @@ final class RemoveServiceCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Changes changes = new Removal(this.checkout, this.names).plan();
-		if (!this.force) {
-			new Git(this.checkout).requireWayBack();
+		Changes changes = new Removal(checkout, names).plan();
+		if (!force) {
+			new Git(checkout).requireWayBack();
 		}
-		try (LocalData _ = LocalData.claim(this.checkout, Names.of(this.checkout))) {
+		try (LocalData _ = LocalData.claim(checkout, Names.of(checkout))) {
 			// First, so that the folders get empty and go.
-			this.names.forEach((name) -> this.checkout.dropBuild(Path.of("services", name)));
+			names.forEach((name) -> checkout.dropBuild(Path.of("services", name)));
 			changes.apply();
 		}
-		PrintWriter out = this.spec.commandLine().getOut();
+		PrintWriter out = spec.commandLine().getOut();
 		changes.report(out);
-		this.names.forEach((name) -> reportMentions(out, name));
+		names.forEach((name) -> reportMentions(out, name));
 		out.printf("%nNext: ./mvnw verify. Databases, images and clusters are not touched.%n");
 		return CommandLine.ExitCode.OK;
 	}
@@ -65,9 +65,9 @@ final class RemoveServiceCommand implements Callable<Integer> {
 	/** Prose, and whatever else only a person can judge. */
 	private void reportMentions(PrintWriter out, String name) {
 		Pattern word = Words.word(name);
-		List<Path> files = this.checkout.files()
+		List<Path> files = checkout.files()
 			.stream()
-			.filter((file) -> !file.startsWith("template") && word.matcher(this.checkout.text(file)).find())
+			.filter((file) -> !file.startsWith("template") && word.matcher(checkout.text(file)).find())
 			.toList();
 		if (!files.isEmpty()) {
 			out.printf("%nThe word %s still stands in:%n", name);

@@ -35,14 +35,14 @@ final class Rename {
 	 * @throws UserError when the checkout cannot have the name
 	 */
 	Changes plan() {
-		this.to.requireValid();
-		if (this.to.equals(this.from)) {
-			throw new UserError("%s, %s is what it is called already.".formatted(this.to.group(), this.to.name()));
+		to.requireValid();
+		if (to.equals(from)) {
+			throw new UserError("%s, %s is what it is called already.".formatted(to.group(), to.name()));
 		}
-		Changes changes = new Changes(this.checkout);
-		Renaming renaming = new Renaming(this.from, this.to);
-		for (Path file : this.checkout.files()) {
-			Optional<String> text = this.checkout.textIfAny(file);
+		Changes changes = new Changes(checkout);
+		Renaming renaming = new Renaming(from, to);
+		for (Path file : checkout.files()) {
+			Optional<String> text = checkout.textIfAny(file);
 			text.ifPresent((content) -> requireUnknown(file, content));
 			Path path = renaming.path(file);
 			if (!path.equals(file)) {
@@ -67,14 +67,14 @@ final class Rename {
 		if (EXAMPLES.matcher(file.toString()).matches()) {
 			return;
 		}
-		if (!this.to.name().equals(this.from.name())) {
-			requireUnknown(file, text.toLowerCase(Locale.ROOT), this.to.name());
+		if (!to.name().equals(from.name())) {
+			requireUnknown(file, text.toLowerCase(Locale.ROOT), to.name());
 		}
-		if (!this.to.title().equals(this.from.title())) {
-			requireUnknown(file, text, this.to.title());
+		if (!to.title().equals(from.title())) {
+			requireUnknown(file, text, to.title());
 		}
-		if (!this.to.group().equals(this.from.group())) {
-			requireUnknown(file, text, this.to.group());
+		if (!to.group().equals(from.group())) {
+			requireUnknown(file, text, to.group());
 		}
 	}
 

@@ -58,21 +58,21 @@ final class RenameCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Names from = Names.of(this.checkout);
-		Names to = new Names(this.group, this.name, (this.title != null) ? this.title : Names.title(this.name));
-		if (!this.force) {
-			new Git(this.checkout).requireWayBack();
+		Names from = Names.of(checkout);
+		Names to = new Names(group, name, (title != null) ? title : Names.title(name));
+		if (!force) {
+			new Git(checkout).requireWayBack();
 		}
-		Changes changes = new Rename(this.checkout, from, to).plan();
-		if (this.holder != null) {
-			Rename.setHolder(changes, this.holder, Year.now(ZoneOffset.UTC).getValue());
+		Changes changes = new Rename(checkout, from, to).plan();
+		if (holder != null) {
+			Rename.setHolder(changes, holder, Year.now(ZoneOffset.UTC).getValue());
 		}
-		try (LocalData data = LocalData.claim(this.checkout, from)) {
+		try (LocalData data = LocalData.claim(checkout, from)) {
 			changes.apply();
 			data.moveTo(to);
 		}
-		this.checkout.dropBuilds();
-		report(this.spec.commandLine().getOut(), from, to, changes);
+		checkout.dropBuilds();
+		report(spec.commandLine().getOut(), from, to, changes);
 		return CommandLine.ExitCode.OK;
 	}
 

@@ -21,14 +21,13 @@ final class Renaming {
 
 	Renaming(Names from, Names to) {
 		// The longest first: the name is a part of the group, often.
-		this.words.put(from.group(), to.group());
-		this.words.put(folder(from.group()), folder(to.group()));
-		this.words.put(from.title(), to.title());
-		this.words.put(Names.title(from.name()), to.title());
-		this.words.put(from.name().toUpperCase(Locale.ROOT), to.name().toUpperCase(Locale.ROOT));
-		this.words.put(from.name(), to.name());
-		this.pattern = Pattern
-			.compile(this.words.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+		words.put(from.group(), to.group());
+		words.put(folder(from.group()), folder(to.group()));
+		words.put(from.title(), to.title());
+		words.put(Names.title(from.name()), to.title());
+		words.put(from.name().toUpperCase(Locale.ROOT), to.name().toUpperCase(Locale.ROOT));
+		words.put(from.name(), to.name());
+		this.pattern = Pattern.compile(words.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")));
 	}
 
 	private static String folder(String group) {
@@ -36,8 +35,8 @@ final class Renaming {
 	}
 
 	String text(String text) {
-		return this.pattern.matcher(text)
-			.replaceAll((match) -> Matcher.quoteReplacement(this.words.getOrDefault(match.group(), match.group())));
+		return pattern.matcher(text)
+			.replaceAll((match) -> Matcher.quoteReplacement(words.getOrDefault(match.group(), match.group())));
 	}
 
 	Path path(Path path) {

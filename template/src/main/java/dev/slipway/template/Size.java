@@ -21,7 +21,7 @@ record Size(Path file, String before, int each) implements Place {
 
 	@Override
 	public String where() {
-		return this.file.toString();
+		return file.toString();
 	}
 
 	@Override
@@ -42,21 +42,21 @@ record Size(Path file, String before, int each) implements Place {
 
 	@Override
 	public void add(Changes changes, NewService service) {
-		change(changes, this.each);
+		change(changes, each);
 	}
 
 	@Override
 	public void remove(Changes changes, String service) {
-		change(changes, -this.each);
+		change(changes, -each);
 	}
 
 	private void change(Changes changes, int by) {
-		Matcher number = Pattern.compile("(?m)(" + this.before + ")(\\d+)").matcher(changes.text(this.file));
+		Matcher number = Pattern.compile("(?m)(" + before + ")(\\d+)").matcher(changes.text(file));
 		if (!number.find()) {
-			throw new UserError("%s has no number behind %s.".formatted(this.file, this.before));
+			throw new UserError("%s has no number behind %s.".formatted(file, before));
 		}
 		MatchResult found = number.toMatchResult();
-		changes.write(this.file, number
+		changes.write(file, number
 			.replaceFirst(Matcher.quoteReplacement(found.group(1) + (Integer.parseInt(found.group(2)) + by))));
 	}
 

@@ -20,7 +20,7 @@ record Words(String from, String to) {
 	}
 
 	String replaced(String text) {
-		return replaced(replaced(text, this.from, this.to), Names.title(this.from), Names.title(this.to));
+		return replaced(replaced(text, from, to), Names.title(from), Names.title(to));
 	}
 
 	private static String replaced(String text, String from, String to) {

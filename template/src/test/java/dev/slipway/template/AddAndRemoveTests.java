@@ -28,8 +28,8 @@ class AddAndRemoveTests {
 
 	@BeforeEach
 	void copy() {
-		this.copy = Copy.in(this.folder);
-		this.before = this.copy.content();
+		this.copy = Copy.in(folder);
+		this.before = copy.content();
 	}
 
 	@Test
@@ -37,9 +37,9 @@ class AddAndRemoveTests {
 		assertThat(add(NAME).exitCode()).isZero();
 
 		Path service = Path.of("services", NAME);
-		assertThat(this.copy.content()).containsKey(service.resolve("pom.xml"))
+		assertThat(copy.content()).containsKey(service.resolve("pom.xml"))
 			.containsKey(service.resolve("src/main/java")
-				.resolve(Names.of(this.copy.checkout()).group().replace('.', '/'))
+				.resolve(Names.of(copy.checkout()).group().replace('.', '/'))
 				.resolve(NAME)
 				.resolve(NAMES_TITLE + "Application.java"))
 			.allSatisfy((file, text) -> {
@@ -54,11 +54,11 @@ class AddAndRemoveTests {
 		add(NAME);
 
 		Path base = Path.of("k8s/base");
-		this.before.keySet()
+		before.keySet()
 			.stream()
 			.filter((file) -> file.startsWith(base.resolve("identity")))
 			.forEach((file) -> assertThat(
-					this.copy.checkout().text(base.resolve(NAME).resolve(base.resolve("identity").relativize(file))))
+					copy.checkout().text(base.resolve(NAME).resolve(base.resolve("identity").relativize(file))))
 				.contains(NAME)
 				.doesNotContain("identity", "begin"));
 	}
@@ -69,7 +69,7 @@ class AddAndRemoveTests {
 		String second = "second" + NAME;
 		add(second);
 
-		Changes files = new Changes(this.copy.checkout());
+		Changes files = new Changes(copy.checkout());
 		assertThat(Services.faults(files)).isEmpty();
 		assertThat(Services.of(files)).contains(NAME, second);
 		assertThat(files.text(Path.of("local/README.md"))
@@ -80,30 +80,29 @@ class AddAndRemoveTests {
 
 	@Test
 	void portIsTheOneThatWasAskedFor() {
-		assertThat(this.copy.run("new-service", "--force", "--port", "8142", NAME).exitCode()).isZero();
+		assertThat(copy.run("new-service", "--force", "--port", "8142", NAME).exitCode()).isZero();
 
-		assertThat(this.copy.checkout().text(Path.of("local/README.md")))
-			.contains("| %s | 8142 | 8152 |".formatted(NAME));
+		assertThat(copy.checkout().text(Path.of("local/README.md"))).contains("| %s | 8142 | 8152 |".formatted(NAME));
 	}
 
 	@Test
 	void removingIsTheWayBack() {
 		add(NAME);
-		assertThat(this.copy.differingFrom(this.before)).isNotEmpty();
+		assertThat(copy.differingFrom(before)).isNotEmpty();
 
-		var answer = this.copy.run("remove-service", "--force", NAME);
+		var answer = copy.run("remove-service", "--force", NAME);
 
 		assertThat(answer.err()).isEmpty();
-		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	@Test
 	void filesThatBearItsNameGoAlong() throws IOException {
 		add(NAME);
-		Path dashboard = this.folder.resolve("observability/dashboards/%s.json".formatted(NAME));
+		Path dashboard = folder.resolve("observability/dashboards/%s.json".formatted(NAME));
 		Files.writeString(dashboard, "{}");
 
-		this.copy.run("remove-service", "--force", NAME);
+		copy.run("remove-service", "--force", NAME);
 
 		assertThat(dashboard).doesNotExist();
 	}
@@ -111,22 +110,22 @@ class AddAndRemoveTests {
 	@Test
 	void runningPlatformKeepsItsServices() throws IOException {
 		add(NAME);
-		Path data = Files.createDirectories(this.folder.resolve("." + Names.of(this.copy.checkout()).name()));
-		this.before = this.copy.content();
+		Path data = Files.createDirectories(folder.resolve("." + Names.of(copy.checkout()).name()));
+		this.before = copy.content();
 		try (var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 				var _ = channel.lock()) {
-			assertThat(this.copy.run("remove-service", "--force", NAME).err()).contains("./run stop");
+			assertThat(copy.run("remove-service", "--force", NAME).err()).contains("./run stop");
 		}
-		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	@Test
 	void whatMavenBuiltGoesAlong() throws IOException {
 		add(NAME);
-		Path service = this.folder.resolve("services").resolve(NAME);
+		Path service = folder.resolve("services").resolve(NAME);
 		Files.createFile(Files.createDirectories(service.resolve("target/classes")).resolve("Old.class"));
 
-		this.copy.run("remove-service", "--force", NAME);
+		copy.run("remove-service", "--force", NAME);
 
 		assertThat(service).doesNotExist();
 	}
@@ -134,13 +133,13 @@ class AddAndRemoveTests {
 	@Test
 	void removingTheNewestLeavesTheOther() {
 		add(NAME);
-		var withOne = this.copy.content();
+		var withOne = copy.content();
 		String second = "second" + NAME;
 		add(second);
 
-		this.copy.run("remove-service", "--force", second);
+		copy.run("remove-service", "--force", second);
 
-		assertThat(this.copy.differingFrom(withOne)).isEmpty();
+		assertThat(copy.differingFrom(withOne)).isEmpty();
 	}
 
 	@Test
@@ -153,55 +152,55 @@ class AddAndRemoveTests {
 	void whatAnotherCallsCannotBeRemoved() {
 		String caller = "caller" + NAME;
 		add(NAME);
-		this.copy.run("new-service", "--force", "--calls", NAME, caller);
-		this.before = this.copy.content();
+		copy.run("new-service", "--force", "--calls", NAME, caller);
+		this.before = copy.content();
 
-		assertThat(this.copy.run("remove-service", "--force", NAME).err()).isEqualToIgnoringNewLines(
+		assertThat(copy.run("remove-service", "--force", NAME).err()).isEqualToIgnoringNewLines(
 				"bin/remove-service: %s is called by %s; remove that first, or its calls.".formatted(NAME, caller));
-		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	@Test
 	void callerIsAClientOfIdentityEverywhereAndGoesWithoutATrace() {
 		add(NAME);
-		var withOne = this.copy.content();
+		var withOne = copy.content();
 		String caller = "caller" + NAME;
 
-		this.copy.run("new-service", "--force", "--calls", NAME, caller);
+		copy.run("new-service", "--force", "--calls", NAME, caller);
 
-		assertThat(Services.faults(new Changes(this.copy.checkout()))).isEmpty();
+		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
 		for (String file : new String[] { "services/identity/src/main/resources/application.yaml",
 				"services/identity/src/main/resources/application-demo.yaml",
 				"services/identity/src/main/resources/application-training.yaml", "k8s/base/identity/deployment.yaml",
 				"k8s/overlays/local/secrets/kustomization.yaml", "k8s/components/external-secrets/kustomization.yaml",
 				"docs/operations/deploy.md" }) {
-			assertThat(this.copy.checkout().text(Path.of(file))).as(file)
+			assertThat(copy.checkout().text(Path.of(file))).as(file)
 				.containsPattern("clients\\.%1$s\\.secret|%1$s-client|\\n +%1$s:\\n".formatted(caller));
 		}
-		assertThat(this.copy.checkout().text(Path.of("k8s/base/%s/deployment.yaml".formatted(caller))))
+		assertThat(copy.checkout().text(Path.of("k8s/base/%s/deployment.yaml".formatted(caller))))
 			.contains("/%s: \"true\"".formatted(NAME), caller + "-client");
-		assertThat(this.copy.checkout()
+		assertThat(copy.checkout()
 			.text(Path.of("local/src/main/java")
-				.resolve(Names.of(this.copy.checkout()).group().replace('.', '/'))
+				.resolve(Names.of(copy.checkout()).group().replace('.', '/'))
 				.resolve("local/Topology.java")))
 			.containsPattern("\"%s\",.+true,\\s+true".formatted(caller));
 
-		this.copy.run("remove-service", "--force", caller);
-		assertThat(this.copy.differingFrom(withOne)).isEmpty();
+		copy.run("remove-service", "--force", caller);
+		assertThat(copy.differingFrom(withOne)).isEmpty();
 	}
 
 	@Test
 	void placeThatCannotBeFoundIsNamed() throws IOException {
-		Path list = this.folder.resolve("k8s/base/kustomization.yaml");
+		Path list = folder.resolve("k8s/base/kustomization.yaml");
 		Files.writeString(list, "resources: []\n");
-		this.before = this.copy.content();
+		this.before = copy.content();
 
 		assertThat(add(NAME).err()).contains("k8s/base/kustomization.yaml").hasLineCount(1);
-		assertThat(this.copy.differingFrom(this.before)).isEmpty();
+		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	private Copy.Answer add(String name) {
-		return this.copy.run("new-service", "--force", name);
+		return copy.run("new-service", "--force", name);
 	}
 
 }

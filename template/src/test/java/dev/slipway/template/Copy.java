@@ -44,14 +44,14 @@ final class Copy {
 	}
 
 	Checkout checkout() {
-		return this.checkout;
+		return checkout;
 	}
 
 	/** Runs a command on the copy, which no git watches. */
 	Answer run(String command, String... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		CommandLine commandLine = Template.commandLine(command, this.checkout)
+		CommandLine commandLine = Template.commandLine(command, checkout)
 			.setOut(new PrintWriter(out, true))
 			.setErr(new PrintWriter(err, true));
 		return new Answer(commandLine.execute(arguments), out.toString(), err.toString());
@@ -67,10 +67,10 @@ final class Copy {
 
 	/** All files with what is in them, a character for each byte. */
 	Map<Path, String> content() {
-		return this.checkout.files()
+		return checkout.files()
 			.stream()
 			.collect(Collectors.toMap((file) -> file,
-					(file) -> new String(this.checkout.bytes(file), StandardCharsets.ISO_8859_1)));
+					(file) -> new String(checkout.bytes(file), StandardCharsets.ISO_8859_1)));
 	}
 
 	/** The files that are new, other or gone since then. */

@@ -30,21 +30,20 @@ class RenameTests {
 
 	@BeforeEach
 	void copy() {
-		this.copy = Copy.in(this.folder);
-		this.names = Names.of(this.copy.checkout());
+		this.copy = Copy.in(folder);
+		this.names = Names.of(copy.checkout());
 	}
 
 	@Test
 	void nothingIsLeftOfTheOldName() {
 		assertThat(rename(NEW_GROUP, NEW_NAME).exitCode()).isZero();
 
-		assertThat(Names.of(this.copy.checkout()))
-			.isEqualTo(new Names(NEW_GROUP, NEW_NAME, "Quay" + NEW_NAME.substring(4)));
-		assertThat(this.copy.content())
-			.allSatisfy((file, text) -> assertThat(text + file).doesNotContainIgnoringCase(this.names.name())
-				.doesNotContain(this.names.group(), this.names.group().replace('.', '/')));
-		assertThat(Files.isDirectory(this.folder.resolve("local/src/main/java/com/example"))).isTrue();
-		assertThat(Files.isExecutable(this.folder.resolve("run"))).isTrue();
+		assertThat(Names.of(copy.checkout())).isEqualTo(new Names(NEW_GROUP, NEW_NAME, "Quay" + NEW_NAME.substring(4)));
+		assertThat(copy.content())
+			.allSatisfy((file, text) -> assertThat(text + file).doesNotContainIgnoringCase(names.name())
+				.doesNotContain(names.group(), names.group().replace('.', '/')));
+		assertThat(Files.isDirectory(folder.resolve("local/src/main/java/com/example"))).isTrue();
+		assertThat(Files.isExecutable(folder.resolve("run"))).isTrue();
 	}
 
 	/**
@@ -53,52 +52,51 @@ class RenameTests {
 	 */
 	@Test
 	void thereAndBackIsNoChange() {
-		var before = this.copy.content();
+		var before = copy.content();
 
 		assertThat(rename(NEW_GROUP, NEW_NAME, "--title", "The " + "Quay").exitCode()).isZero();
-		assertThat(this.copy.differingFrom(before)).isNotEmpty();
-		assertThat(rename(this.names.group(), this.names.name(), "--title", this.names.title()).exitCode()).isZero();
+		assertThat(copy.differingFrom(before)).isNotEmpty();
+		assertThat(rename(names.group(), names.name(), "--title", names.title()).exitCode()).isZero();
 
-		assertThat(this.copy.differingFrom(before)).isEmpty();
+		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	@Test
 	void licenceNamesTheHolder() {
 		rename(NEW_GROUP, NEW_NAME, "--holder", "Acme & Sons");
 
-		assertThat(this.copy.checkout().text(Path.of("LICENSE")))
-			.containsPattern("(?m)^ +Copyright 20\\d\\d Acme & Sons$")
+		assertThat(copy.checkout().text(Path.of("LICENSE"))).containsPattern("(?m)^ +Copyright 20\\d\\d Acme & Sons$")
 			.containsOnlyOnce("   Copyright ");
 	}
 
 	@Test
 	void buildsAndDataGoAlong() throws IOException {
-		Path stale = Files.createDirectories(this.folder.resolve("local/target/classes")).resolve("Old.class");
+		Path stale = Files.createDirectories(folder.resolve("local/target/classes")).resolve("Old.class");
 		Files.createFile(stale);
-		Files.createDirectories(this.folder.resolve("." + this.names.name()));
+		Files.createDirectories(folder.resolve("." + names.name()));
 
 		rename(NEW_GROUP, NEW_NAME);
 
-		assertThat(this.folder.resolve("local/target")).doesNotExist();
-		assertThat(this.folder.resolve("." + this.names.name())).doesNotExist();
-		assertThat(this.folder.resolve("." + NEW_NAME)).isDirectory();
+		assertThat(folder.resolve("local/target")).doesNotExist();
+		assertThat(folder.resolve("." + names.name())).doesNotExist();
+		assertThat(folder.resolve("." + NEW_NAME)).isDirectory();
 	}
 
 	@Test
 	void whatCannotBeWrittenChangesNothing() throws IOException {
-		var before = this.copy.content();
+		var before = copy.content();
 		// The last file that is written has a folder in its place.
-		Path last = new Rename(this.copy.checkout(), this.names, new Names(NEW_GROUP, NEW_NAME, "Quay")).plan()
+		Path last = new Rename(copy.checkout(), names, new Names(NEW_GROUP, NEW_NAME, "Quay")).plan()
 			.written()
 			.getLast();
-		Path obstacle = Files.createDirectories(this.folder.resolve(last)).resolve("in the way");
+		Path obstacle = Files.createDirectories(folder.resolve(last)).resolve("in the way");
 		Files.createFile(obstacle);
 
 		var answer = rename(NEW_GROUP, NEW_NAME);
 
 		assertThat(answer.err()).contains("everything is as it was");
 		Files.delete(obstacle);
-		assertThat(this.copy.differingFrom(before)).isEmpty();
+		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	@Test
@@ -110,17 +108,16 @@ class RenameTests {
 
 	@Test
 	void everyFormOfTheNameIsOneThatRenamingKnows() {
-		Pattern name = Pattern.compile(this.names.name(), Pattern.CASE_INSENSITIVE);
+		Pattern name = Pattern.compile(names.name(), Pattern.CASE_INSENSITIVE);
 
-		assertThat(this.copy.content()).allSatisfy((file, text) -> assertThat(name.matcher(text + file).results())
-			.extracting(MatchResult::group)
-			.isSubsetOf(this.names.name(), this.names.name().toUpperCase(Locale.ROOT), Names.title(this.names.name())));
+		assertThat(copy.content())
+			.allSatisfy((file, text) -> assertThat(name.matcher(text + file).results()).extracting(MatchResult::group)
+				.isSubsetOf(names.name(), names.name().toUpperCase(Locale.ROOT), Names.title(names.name())));
 	}
 
 	private Copy.Answer rename(String group, String name, String... more) {
-		return this.copy.run("rename",
-				Stream.concat(Stream.of("--force", "--group", group, "--name", name), Stream.of(more))
-					.toArray(String[]::new));
+		return copy.run("rename", Stream.concat(Stream.of("--force", "--group", group, "--name", name), Stream.of(more))
+			.toArray(String[]::new));
 	}
 
 }

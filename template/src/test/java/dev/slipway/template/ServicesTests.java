@@ -22,8 +22,8 @@ class ServicesTests {
 
 	@BeforeEach
 	void copyWithANewService() {
-		this.copy = Copy.in(this.folder);
-		assertThat(this.copy.run("new-service", "--force", NAME).exitCode()).isZero();
+		this.copy = Copy.in(folder);
+		assertThat(copy.run("new-service", "--force", NAME).exitCode()).isZero();
 	}
 
 	@Test
@@ -76,7 +76,7 @@ class ServicesTests {
 	}
 
 	private Changes now() {
-		return new Changes(this.copy.checkout());
+		return new Changes(copy.checkout());
 	}
 
 }

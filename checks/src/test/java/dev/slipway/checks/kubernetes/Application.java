@@ -48,21 +48,21 @@ final class Application {
 	}
 
 	String name() {
-		return this.folder.getFileName().toString();
+		return folder.getFileName().toString();
 	}
 
 	boolean ownsDatabase() {
-		return Files.isDirectory(this.folder.resolve("src/main/resources/db/migration"));
+		return Files.isDirectory(folder.resolve("src/main/resources/db/migration"));
 	}
 
 	/** A property's value with its placeholders filled in. */
 	String get(String property) {
-		var value = this.properties.get(property);
+		var value = properties.get(property);
 		if (value == null) {
 			throw new IllegalArgumentException("%s says nothing about %s".formatted(name(), property));
 		}
 		return PLACEHOLDER.matcher(value).replaceAll((placeholder) -> {
-			var known = this.properties.get(placeholder.group(1));
+			var known = properties.get(placeholder.group(1));
 			return (known != null) ? known : String.valueOf(placeholder.group(2));
 		});
 	}
@@ -77,7 +77,7 @@ final class Application {
 
 	/** Who else it calls, as {@code host:port}, by its configuration. */
 	Set<String> neighbours() {
-		return this.properties.keySet()
+		return properties.keySet()
 			.stream()
 			.filter((property) -> property
 				.matches("spring\\.http\\.serviceclient\\..*\\.base-url|.*\\.(token|jwk-set)-uri"))
@@ -111,7 +111,7 @@ final class Application {
 				read(entry.getValue(), name + ".");
 			}
 			else {
-				this.properties.put(name, entry.getValue().asString(""));
+				properties.put(name, entry.getValue().asString(""));
 			}
 		});
 	}

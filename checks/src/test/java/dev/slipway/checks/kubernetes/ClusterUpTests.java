@@ -49,7 +49,7 @@ class ClusterUpTests {
 
 		run();
 
-		var calls = Files.readAllLines(this.programs.resolve("calls"));
+		var calls = Files.readAllLines(programs.resolve("calls"));
 		assertThat(Checkout.names()).allSatisfy((name) -> assertThat(calls)
 			.anyMatch((call) -> call.startsWith(tool) && call.contains("slipway/%s:dev".formatted(name))));
 		assertThat(calls).filteredOn((call) -> call.startsWith("kubectl"))
@@ -62,11 +62,11 @@ class ClusterUpTests {
 	private void install(String program, String script) throws IOException {
 		write(program, """
 				echo "%s $*" >> "%s/calls"
-				%s""".formatted(program, this.programs, script));
+				%s""".formatted(program, programs, script));
 	}
 
 	private void write(String program, String script) throws IOException {
-		var file = Files.writeString(this.programs.resolve(program), "#!/bin/sh%n%s".formatted(script));
+		var file = Files.writeString(programs.resolve(program), "#!/bin/sh%n%s".formatted(script));
 		assertThat(file.toFile().setExecutable(true)).isTrue();
 	}
 
@@ -78,7 +78,7 @@ class ClusterUpTests {
 		var command = Stream.concat(Stream.of(Checkout.ROOT.resolve("bin/cluster-up").toString()),
 				Stream.of(arguments));
 		var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
-		builder.environment().put("PATH", this.programs.toString());
+		builder.environment().put("PATH", programs.toString());
 		var process = builder.start();
 		var said = process.inputReader().readAllLines();
 		process.waitFor();

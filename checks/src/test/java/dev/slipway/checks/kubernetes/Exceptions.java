@@ -15,14 +15,14 @@ final class Exceptions {
 	private final List<Entry> unused = new ArrayList<>(this.entries);
 
 	boolean accept(String check, String overlay, String finding) {
-		var accepting = this.entries.stream().filter((entry) -> entry.accepts(check, overlay, finding)).toList();
-		this.unused.removeAll(accepting);
+		var accepting = entries.stream().filter((entry) -> entry.accepts(check, overlay, finding)).toList();
+		unused.removeAll(accepting);
 		return !accepting.isEmpty();
 	}
 
 	/** Those that nothing was found for. */
 	List<Entry> unused() {
-		return List.copyOf(this.unused);
+		return List.copyOf(unused);
 	}
 
 	/**

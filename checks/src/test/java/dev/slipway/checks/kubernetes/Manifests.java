@@ -25,7 +25,7 @@ record Manifests(String name, List<Resource> all) {
 	}
 
 	Stream<Resource> kind(String... kinds) {
-		return this.all.stream().filter((resource) -> resource.is(kinds));
+		return all.stream().filter((resource) -> resource.is(kinds));
 	}
 
 	Optional<Resource> find(String kind, String name) {
@@ -37,7 +37,7 @@ record Manifests(String name, List<Resource> all) {
 	}
 
 	List<Pod> pods() {
-		return this.all.stream().flatMap((resource) -> resource.pod().stream()).toList();
+		return all.stream().flatMap((resource) -> resource.pod().stream()).toList();
 	}
 
 	/** The pods of the gateway and the services. */
@@ -65,7 +65,7 @@ record Manifests(String name, List<Resource> all) {
 
 	@Override
 	public String toString() {
-		return this.name;
+		return name;
 	}
 
 }

@@ -30,8 +30,8 @@ final class Network {
 	/** Every call that gets through between the pods, as {@code from -> to:port}. */
 	Set<String> edges() {
 		Set<String> edges = new TreeSet<>();
-		for (var from : this.pods) {
-			for (var to : this.pods) {
+		for (var from : pods) {
+			for (var to : pods) {
 				for (int port : to.ports()) {
 					if (!from.equals(to) && mayLeave(from, to, port) && mayEnter(from, to, port)) {
 						edges.add("%s -> %s:%d".formatted(from.workload().name(), to.workload().name(), port));
@@ -82,7 +82,7 @@ final class Network {
 	}
 
 	private Stream<Resource> policies(Pod pod, String direction) {
-		return this.policies.stream()
+		return policies.stream()
 			.filter((policy) -> pod.isMeantBy(policy.at("/spec/podSelector")))
 			.filter((policy) -> Resource.elements(policy.at("/spec/policyTypes"))
 				.anyMatch((type) -> type.asString().equals(direction)));
@@ -101,7 +101,7 @@ final class Network {
 
 	/** All pods are in the platform's own namespace. */
 	private boolean inNamespace(JsonNode peer) {
-		return !peer.has("namespaceSelector") || Selectors.match(peer.at("/namespaceSelector"), this.namespace);
+		return !peer.has("namespaceSelector") || Selectors.match(peer.at("/namespaceSelector"), namespace);
 	}
 
 }

@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 record Pod(Resource workload, JsonNode template) {
 
 	Map<String, String> labels() {
-		return Resource.strings(this.template.at("/metadata/labels"));
+		return Resource.strings(template.at("/metadata/labels"));
 	}
 
 	JsonNode at(String pointer) {
-		return this.template.at("/spec" + pointer);
+		return template.at("/spec" + pointer);
 	}
 
 	List<JsonNode> containers() {
@@ -41,7 +41,7 @@ record Pod(Resource workload, JsonNode template) {
 
 	/** Whether it runs as long as it is wanted, and not until it is done. */
 	boolean serves() {
-		return this.workload.is("Deployment", "StatefulSet");
+		return workload.is("Deployment", "StatefulSet");
 	}
 
 	/** Whether it is one of the platform's own, the gateway or a service. */
@@ -75,7 +75,7 @@ record Pod(Resource workload, JsonNode template) {
 
 	@Override
 	public String toString() {
-		return this.workload.toString();
+		return workload.toString();
 	}
 
 }

@@ -36,7 +36,7 @@ record Resource(JsonNode json) {
 	}
 
 	JsonNode at(String pointer) {
-		return this.json.at(pointer);
+		return json.at(pointer);
 	}
 
 	boolean has(String pointer) {

@@ -68,7 +68,8 @@ class AccessTests {
 
 	@Test
 	void tokenThatIsNotRightAnswersUnauthenticated() {
-		tokens.bad("inventory:reserve").forEach((token) -> assertThat(status(HttpMethod.DELETE, RESERVATION, token)).isEqualTo(401));
+		tokens.bad("inventory:reserve")
+			.forEach((token) -> assertThat(status(HttpMethod.DELETE, RESERVATION, token)).isEqualTo(401));
 	}
 
 	private int status(HttpMethod method, String path, String token) {

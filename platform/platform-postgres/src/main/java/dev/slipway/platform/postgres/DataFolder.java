@@ -42,7 +42,7 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	}
 
 	private Path versionFile() {
-		return this.path.resolve("PG_VERSION");
+		return path.resolve("PG_VERSION");
 	}
 
 	/**
@@ -50,12 +50,12 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	 * interrupted start leaves nothing half made.
 	 */
 	void create(List<String> options) {
-		Path unfinished = this.path.resolveSibling(this.path.getFileName() + ".unfinished");
+		Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
 		try {
 			if (Files.exists(unfinished)) {
 				PathUtils.deleteDirectory(unfinished);
 			}
-			Files.createDirectories(this.path.getParent());
+			Files.createDirectories(path.getParent());
 			Path passwordFile = Files.createTempFile("slipway-", ".txt");
 			try {
 				Files.writeString(passwordFile, PASSWORD);
@@ -66,30 +66,30 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 				arguments.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8"));
 				// Sorts the same on every system, whatever locales it has.
 				arguments.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-				Finished initdb = this.binaries.run("initdb", arguments);
+				Finished initdb = binaries.run("initdb", arguments);
 				if (initdb.failed()) {
 					throw new PostgresFailure(
-							"PostgreSQL cannot make its data folder " + this.path + ":\n" + initdb.output());
+							"PostgreSQL cannot make its data folder " + path + ":\n" + initdb.output());
 				}
 			}
 			finally {
 				Files.delete(passwordFile);
 			}
 			// Whatever stands there has no PG_VERSION: nothing that PostgreSQL could use.
-			Files.deleteIfExists(this.path);
-			Files.move(unfinished, this.path);
+			Files.deleteIfExists(path);
+			Files.move(unfinished, path);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("PostgreSQL's data folder " + this.path + " cannot be made", ex);
+			throw new UncheckedIOException("PostgreSQL's data folder " + path + " cannot be made", ex);
 		}
 	}
 
 	void requireSameVersion() {
 		try {
 			String found = Files.readString(versionFile()).strip();
-			String wanted = this.binaries.majorVersion();
+			String wanted = binaries.majorVersion();
 			if (!found.equals(wanted)) {
-				throw new OtherPostgresVersion(this.path, found, wanted);
+				throw new OtherPostgresVersion(path, found, wanted);
 			}
 		}
 		catch (IOException ex) {
@@ -99,8 +99,8 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 
 	void startServer(int port, List<String> settings) {
 		String options = "-p " + port + " -c " + String.join(" -c ", settings);
-		Finished start = this.binaries.run("pg_ctl", List.of("start", "--silent", "--wait",
-				"--timeout=" + START_TIMEOUT, "--pgdata=" + this.path, "--log=" + this.log, "--options=" + options));
+		Finished start = binaries.run("pg_ctl", List.of("start", "--silent", "--wait", "--timeout=" + START_TIMEOUT,
+				"--pgdata=" + path, "--log=" + log, "--options=" + options));
 		if (start.failed()) {
 			stop("immediate");
 			throw new PostgresFailure("PostgreSQL does not start:\n" + reason(start.output()));
@@ -109,7 +109,7 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 
 	private String reason(String fallback) {
 		try {
-			List<String> lines = Files.readAllLines(this.log, StandardCharsets.UTF_8);
+			List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
 			return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
 		}
 		catch (IOException _) {
@@ -133,13 +133,13 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	}
 
 	private Finished stop(String mode) {
-		return this.binaries.run("pg_ctl", List.of("stop", "--silent", "--wait", "--timeout=" + STOP_TIMEOUT,
-				"--pgdata=" + this.path, "--mode=" + mode));
+		return binaries.run("pg_ctl", List.of("stop", "--silent", "--wait", "--timeout=" + STOP_TIMEOUT,
+				"--pgdata=" + path, "--mode=" + mode));
 	}
 
 	/** The server that the lock file names, if it runs. */
 	Optional<ProcessHandle> runningServer() {
-		Path lock = this.path.resolve("postmaster.pid");
+		Path lock = path.resolve("postmaster.pid");
 		try {
 			long pid = Long.parseLong(Files.readAllLines(lock).getFirst());
 			Optional<ProcessHandle> process = ProcessHandle.of(pid);

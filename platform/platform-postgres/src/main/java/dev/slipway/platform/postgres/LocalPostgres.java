@@ -124,25 +124,25 @@ public final class LocalPostgres implements AutoCloseable {
 
 	/** Where the server listens. */
 	public PostgresServer server() {
-		return this.server;
+		return server;
 	}
 
 	/** The process that all of the server's other processes belong to. */
 	public long pid() {
-		return this.process.pid();
+		return process.pid();
 	}
 
 	/** Completes when the server has ended, for whatever reason. */
 	public CompletableFuture<Void> onExit() {
-		return this.process.onExit().thenAccept((_) -> {
+		return process.onExit().thenAccept((_) -> {
 		});
 	}
 
 	/** Stops the server, also in the middle of transactions: they are rolled back. */
 	@Override
 	public void close() {
-		this.data.stopServer();
-		this.afterwards.run();
+		data.stopServer();
+		afterwards.run();
 	}
 
 }

@@ -120,7 +120,7 @@ final class PostgresBinaries {
 	 */
 	Finished run(String program, List<String> arguments) {
 		List<String> command = new ArrayList<>(asSomebodyElseThanRoot());
-		command.add(this.folder.resolve("bin").resolve(program).toString());
+		command.add(folder.resolve("bin").resolve(program).toString());
 		command.addAll(arguments);
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -162,7 +162,7 @@ final class PostgresBinaries {
 	record Finished(int exitCode, String output) {
 
 		boolean failed() {
-			return this.exitCode != 0;
+			return exitCode != 0;
 		}
 
 	}

@@ -21,7 +21,7 @@ public class PostgresFailure extends RuntimeException {
 
 	@Override
 	public String getMessage() {
-		return this.message;
+		return message;
 	}
 
 }

@@ -17,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record PostgresServer(String host, int port, String superuser, String password) {
 
 	public String jdbcUrl(String database) {
-		return "jdbc:postgresql://%s:%d/%s".formatted(this.host, this.port, database);
+		return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
 	}
 
 	/**
@@ -28,14 +28,14 @@ public record PostgresServer(String host, int port, String superuser, String pas
 	public Connection connect(String database) throws SQLException {
 		PGSimpleDataSource source = new PGSimpleDataSource();
 		source.setUrl(jdbcUrl(database));
-		source.setUser(this.superuser);
-		source.setPassword(this.password);
+		source.setUser(superuser);
+		source.setPassword(password);
 		return source.getConnection();
 	}
 
 	@Override
 	public String toString() {
-		return "%s:%d".formatted(this.host, this.port);
+		return "%s:%d".formatted(host, port);
 	}
 
 }

@@ -28,7 +28,7 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 
 	/** The role that owns the database and runs its migrations. */
 	public String owner() {
-		return this.name + "_owner";
+		return name + "_owner";
 	}
 
 	/**
@@ -37,9 +37,9 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 	 */
 	public void createIn(PostgresServer server) throws SQLException {
 		try (Connection connection = server.connect("postgres"); Statement sql = connection.createStatement()) {
-			createRole(sql, owner(), this.ownerPassword);
-			createRole(sql, this.name, this.password);
-			if (!exists(connection, "select 1 from pg_database where datname = ?", this.name)) {
+			createRole(sql, owner(), ownerPassword);
+			createRole(sql, name, password);
+			if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
 				sql.execute("""
 						create database "%s" owner "%s"
 						""".formatted(this.name, owner()));
@@ -49,7 +49,7 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 					grant connect on database "%1$s" to "%1$s";
 					""".formatted(this.name));
 		}
-		try (Connection connection = server.connect(this.name); Statement sql = connection.createStatement()) {
+		try (Connection connection = server.connect(name); Statement sql = connection.createStatement()) {
 			sql.execute("""
 					alter schema public owner to "%2$s";
 					revoke create on schema public from public;
@@ -85,7 +85,7 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 	/** Without the passwords. */
 	@Override
 	public String toString() {
-		return this.name;
+		return name;
 	}
 
 }

@@ -21,7 +21,7 @@ class LocalPostgresTests {
 
 	@Test
 	void dataSurviveCloseAndStart() throws SQLException {
-		Path data = this.folder.resolve("a folder").resolve("postgres");
+		Path data = folder.resolve("a folder").resolve("postgres");
 		try (LocalPostgres postgres = start(data)) {
 			execute(postgres, "create table note as select 'kept' as text");
 		}
@@ -32,7 +32,7 @@ class LocalPostgresTests {
 
 	@Test
 	void keptServerWritesThroughToTheDisk() throws SQLException {
-		try (LocalPostgres postgres = start(this.folder.resolve("postgres"))) {
+		try (LocalPostgres postgres = start(folder.resolve("postgres"))) {
 			assertThat(query(postgres, "show fsync")).isEqualTo("on");
 			assertThat(query(postgres, "show synchronous_commit")).isEqualTo("on");
 		}
@@ -40,7 +40,7 @@ class LocalPostgresTests {
 
 	@Test
 	void startTakesOverFromServerLeftBehind() throws SQLException {
-		Path data = this.folder.resolve("postgres");
+		Path data = folder.resolve("postgres");
 		LocalPostgres leftBehind = start(data);
 		execute(leftBehind, "create table note as select 'kept' as text");
 		try (LocalPostgres postgres = start(data)) {
@@ -51,7 +51,7 @@ class LocalPostgresTests {
 
 	@Test
 	void startIgnoresLockOfAnotherProgramsNumber() throws Exception {
-		Path data = this.folder.resolve("postgres");
+		Path data = folder.resolve("postgres");
 		start(data).close();
 		Files.writeString(data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
 		try (LocalPostgres postgres = start(data)) {
@@ -61,7 +61,7 @@ class LocalPostgresTests {
 
 	@Test
 	void dataOfAnotherMajorVersionAreRefused() throws Exception {
-		Path data = Files.createDirectory(this.folder.resolve("postgres"));
+		Path data = Files.createDirectory(folder.resolve("postgres"));
 		Files.writeString(data.resolve("PG_VERSION"), "17\n");
 		assertThatExceptionOfType(OtherPostgresVersion.class).isThrownBy(() -> start(data))
 			.withMessageContaining("was made by PostgreSQL 17, this is PostgreSQL 18");
@@ -72,7 +72,7 @@ class LocalPostgresTests {
 		try (LocalPostgres postgres = LocalPostgres.startThrowAway()) {
 			int taken = postgres.server().port();
 			assertThatExceptionOfType(PostgresFailure.class)
-				.isThrownBy(() -> LocalPostgres.start(this.folder.resolve("postgres"), taken, log()))
+				.isThrownBy(() -> LocalPostgres.start(folder.resolve("postgres"), taken, log()))
 				.withMessageContaining("Address already in use");
 		}
 	}
@@ -99,7 +99,7 @@ class LocalPostgresTests {
 	}
 
 	private Path log() {
-		return this.folder.resolve("postgres.log");
+		return folder.resolve("postgres.log");
 	}
 
 	private static void execute(LocalPostgres postgres, String sql) throws SQLException {

@@ -49,7 +49,8 @@ class AccessTests {
 
 	@Test
 	void tokenThatIsNotRightAnswersUnauthenticated() {
-		tokens.bad("catalog:write").forEach((token) -> assertProblem(call(HttpMethod.DELETE, MUG, token), 401, "unauthenticated"));
+		tokens.bad("catalog:write")
+			.forEach((token) -> assertProblem(call(HttpMethod.DELETE, MUG, token), 401, "unauthenticated"));
 	}
 
 	@Test
