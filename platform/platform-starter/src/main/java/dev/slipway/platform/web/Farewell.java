@@ -1,31 +1,26 @@
 package dev.slipway.platform.web;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells callers who keep their connections that this instance goes: at its end it answers
  * for a while yet, and each answer closes its connection. Callers then open the next one,
  * which leads to another instance. Without that, the request that is on its way when the
  * server closes the connection is lost, and if it writes, nobody may send it again.
+ * <p>
+ * The server itself closes them. With a header {@code Connection: close} from here, it
+ * would send answers of unknown length without chunks, and one that breaks off would look
+ * complete.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE) // what later filters refuse is an answer too
-class Farewell extends OncePerRequestFilter implements SmartLifecycle {
+class Farewell implements SmartLifecycle {
 
 	/** Before the server takes no request any more and waits for those in flight. */
 	private static final int PHASE = WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
@@ -39,9 +34,11 @@ class Farewell extends OncePerRequestFilter implements SmartLifecycle {
 
 	private final Duration longest;
 
-	private volatile boolean running;
+	private int usualRequests;
 
-	private volatile boolean leaving;
+	private boolean leaving;
+
+	private volatile boolean running;
 
 	Farewell(WebServerApplicationContext application, Duration longest) {
 		this.application = application;
@@ -49,39 +46,41 @@ class Farewell extends OncePerRequestFilter implements SmartLifecycle {
 	}
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
-		if (leaving) {
-			response.setHeader(HttpHeaders.CONNECTION, "close");
-		}
-		chain.doFilter(request, response);
-	}
-
-	@Override
 	public void start() {
+		if (leaving && protocol() instanceof AbstractHttp11Protocol<?> protocol) {
+			protocol.setMaxKeepAliveRequests(usualRequests);
+			leaving = false;
+		}
 		running = true;
 	}
 
 	@Override
 	public void stop() {
-		leaving = true;
+		if (protocol() instanceof AbstractHttp11Protocol<?> protocol) {
+			usualRequests = protocol.getMaxKeepAliveRequests();
+			protocol.setMaxKeepAliveRequests(1);
+			leaving = true;
+			awaitLeave(protocol);
+		}
+		running = false;
+	}
+
+	private void awaitLeave(AbstractHttp11Protocol<?> protocol) {
 		var end = Instant.now().plus(longest);
-		while (connections() > AWAITED && Instant.now().isBefore(end)) {
+		while (protocol.getConnectionCount() > AWAITED && Instant.now().isBefore(end)) {
 			try {
 				Thread.sleep(LOOK);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				break;
+				return;
 			}
 		}
-		running = false;
 	}
 
-	private long connections() {
-		return (application.getWebServer() instanceof TomcatWebServer server
-				&& server.getTomcat().getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol)
-						? protocol.getConnectionCount() : 0;
+	private @Nullable Object protocol() {
+		return (application.getWebServer() instanceof TomcatWebServer server)
+				? server.getTomcat().getConnector().getProtocolHandler() : null;
 	}
 
 	@Override

@@ -76,6 +76,8 @@ class FarewellTests {
 				connection = line.substring("Connection: ".length());
 			}
 		}
+		assertThat(in.readLine()).as("the last chunk, also when the connection ends").isEqualTo("0");
+		assertThat(in.readLine()).isEmpty();
 		return connection;
 	}
 
@@ -102,8 +104,8 @@ class FarewellTests {
 		ServletRegistrationBean<?> answer() {
 			return new ServletRegistrationBean<>(new HttpServlet() {
 				@Override
-				protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-					response.setContentLength(0);
+				protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+					response.flushBuffer(); // before its length is known
 				}
 			}, "/");
 		}
