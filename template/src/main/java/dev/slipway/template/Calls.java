@@ -2,8 +2,6 @@ package dev.slipway.template;
 
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * What it takes that a new service may call others: a client of identity of its own, with
@@ -166,18 +164,8 @@ record Calls(NewService service, Set<String> neighbours) {
 		changes.write(Path.of(service.fill(file)), service.fill(text));
 	}
 
-	/** Behind the last line of a kind. */
-	private void insert(Changes changes, String file, String after, String lines) {
-		Path path = Path.of(service.fill(file));
-		String text = changes.text(path);
-		int end = Pattern.compile("(?m)^(?:" + service.fill(after) + ")\n")
-			.matcher(text)
-			.results()
-			.mapToInt(MatchResult::end)
-			.max()
-			.orElseThrow(() -> new UserError(
-					"%s has no place for a client: nothing there looks like %s.".formatted(path, after)));
-		changes.write(path, text.substring(0, end) + service.fill(lines) + text.substring(end));
+	private void insert(Changes changes, String file, String kind, String lines) {
+		changes.insertBehindLast(Path.of(service.fill(file)), service.fill(kind), service.fill(lines));
 	}
 
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,23 @@ final class Changes {
 		if (!exists(file) || !Arrays.equals(bytes, bytes(file))) {
 			contents.put(file, Optional.of(new Content(bytes, permissions(file))));
 		}
+	}
+
+	/**
+	 * Writes lines behind the last that are of a kind.
+	 * @param kind what those look like: a regular expression for whole lines
+	 * @throws UserError when there are none
+	 */
+	void insertBehindLast(Path file, String kind, String lines) {
+		String text = text(file);
+		int end = Pattern.compile("(?m)^(?:" + kind + ")\n")
+			.matcher(text)
+			.results()
+			.mapToInt(MatchResult::end)
+			.max()
+			.orElseThrow(() -> new UserError(
+					"%s has no place for a new entry: nothing there looks like %s.".formatted(file, kind)));
+		write(file, text.substring(0, end) + lines + text.substring(end));
 	}
 
 	void move(Path from, Path to) {

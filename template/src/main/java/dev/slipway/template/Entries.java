@@ -55,13 +55,7 @@ record Entries(Path file, String entry, @Nullable String template, String after,
 
 	@Override
 	public void add(Changes changes, NewService service) {
-		String text = changes.text(file);
-		int end = matcher(after, text).results()
-			.mapToInt(MatchResult::end)
-			.max()
-			.orElseThrow(() -> new UserError(
-					"%s has no place for a new entry: nothing there looks like %s.".formatted(file, after)));
-		changes.write(file, text.substring(0, end) + newEntry(text, service) + text.substring(end));
+		changes.insertBehindLast(file, Words.pattern(after), newEntry(changes.text(file), service));
 	}
 
 	private String newEntry(String text, NewService service) {
