@@ -3,15 +3,12 @@ package dev.slipway.template;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code bin/new-service}: a complete service, to begin with.
@@ -20,13 +17,7 @@ import picocli.CommandLine.Spec;
 		description = { "Adds a service: its code with a database, tests and a small API, and every place where the",
 				"platform has to know it.%n" },
 		footer = "%nExample: bin/new-service billing --calls orders,payments")
-final class NewServiceCommand implements Callable<Integer> {
-
-	private final Checkout checkout;
-
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
+final class NewServiceCommand extends TreeCommand {
 
 	@Parameters(paramLabel = "NAME", description = "One word of lower-case letters and digits.")
 	@SuppressWarnings("NullAway.Init")
@@ -42,28 +33,19 @@ final class NewServiceCommand implements Callable<Integer> {
 					"secret and the way through the network everywhere." })
 	private Set<String> neighbours = new TreeSet<>();
 
-	@Option(names = "--force", description = "Also with changes that are not committed, or without git.")
-	private boolean force;
-
-	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
-	@SuppressWarnings("UnusedVariable")
-	private boolean help;
-
 	NewServiceCommand(Checkout checkout) {
-		this.checkout = checkout;
+		super(checkout);
 	}
 
 	@Override
 	public Integer call() {
 		NewService service = NewService.in(checkout, name, port, !neighbours.isEmpty());
-		if (!force) {
-			new Git(checkout).requireWayBack();
-		}
+		requireWayBack();
 		Changes changes = new Changes(checkout);
 		Services.add(changes, service);
 		new Calls(service, neighbours).add(changes);
 		changes.apply();
-		PrintWriter out = spec.commandLine().getOut();
+		PrintWriter out = out();
 		changes.report(out);
 		out.println(service.fill("""
 

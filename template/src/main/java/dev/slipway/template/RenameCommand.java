@@ -3,14 +3,11 @@ package dev.slipway.template;
 import java.io.PrintWriter;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code bin/rename}: from a clone to a platform of one's own name.
@@ -20,13 +17,7 @@ import picocli.CommandLine.Spec;
 				"namespaces, labels, properties, environment variables, metrics, problem types, titles.",
 				"It changes the work tree only, and may be done again.%n" },
 		footer = "%nExample: bin/rename --group com.acme --name shopfloor")
-final class RenameCommand implements Callable<Integer> {
-
-	private final Checkout checkout;
-
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
+final class RenameCommand extends TreeCommand {
 
 	@Option(names = "--group", required = true, paramLabel = "GROUP",
 			description = "Maven's group, and the package that all code lies below.")
@@ -45,24 +36,15 @@ final class RenameCommand implements Callable<Integer> {
 	@Option(names = "--holder", paramLabel = "WHO", description = "Who holds the rights, for LICENSE.")
 	private @Nullable String holder;
 
-	@Option(names = "--force", description = "Also with changes that are not committed, or without git.")
-	private boolean force;
-
-	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
-	@SuppressWarnings("UnusedVariable")
-	private boolean help;
-
 	RenameCommand(Checkout checkout) {
-		this.checkout = checkout;
+		super(checkout);
 	}
 
 	@Override
 	public Integer call() {
 		Names from = Names.of(checkout);
 		Names to = new Names(group, name, (title != null) ? title : Names.title(name));
-		if (!force) {
-			new Git(checkout).requireWayBack();
-		}
+		requireWayBack();
 		Changes changes = new Rename(checkout, from, to).plan();
 		if (holder != null) {
 			Rename.setHolder(changes, holder, Year.now(ZoneOffset.UTC).getValue());
@@ -72,7 +54,7 @@ final class RenameCommand implements Callable<Integer> {
 			data.moveTo(to);
 		}
 		checkout.dropBuilds();
-		report(spec.commandLine().getOut(), from, to, changes);
+		report(out(), from, to, changes);
 		return CommandLine.ExitCode.OK;
 	}
 
