@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -24,12 +23,13 @@ import org.springframework.core.env.Environment;
 @EnableAutoConfiguration
 class Training {
 
-	public static void main(String[] args) throws IOException, InterruptedException {
+	static void main() throws IOException, InterruptedException {
 		SpringApplication application = new SpringApplication(Training.class);
 		application.setAdditionalProfiles("training");
-		application.setDefaultProperties(Map.of("spring.application.name", "training", "server.port", "0",
-				"management.server.port", "0", "server.address", "127.0.0.1"));
-		try (var context = application.run(args); var client = HttpClient.newHttpClient()) {
+		// As arguments, which come before what the starter has set: two may train at a
+		// time.
+		try (var context = application.run("--spring.application.name=training", "--server.port=0",
+				"--management.server.port=0", "--server.address=127.0.0.1"); var client = HttpClient.newHttpClient()) {
 			Environment environment = context.getEnvironment();
 			get(client, environment.getRequiredProperty("local.server.port"), "/readyz");
 			get(client, environment.getRequiredProperty("local.server.port"), "/api/training");
