@@ -30,6 +30,11 @@ record Checkout(Path root) {
 		return root.resolve(".slipway");
 	}
 
+	/** They last as long as what Maven made. */
+	Path startUpCaches() {
+		return root.resolve("local/target/start-up-caches");
+	}
+
 	Path module(Service service) {
 		return root.resolve(service.folder());
 	}

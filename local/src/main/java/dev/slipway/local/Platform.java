@@ -96,11 +96,11 @@ public final class Platform implements AutoCloseable {
 
 	/** Extracts the jars and makes the start-up caches, as far as that is still to do. */
 	List<ServiceComponent> prepare() {
-		return prepare(own(), settings);
+		return preparation().components(own());
 	}
 
-	private List<ServiceComponent> prepare(List<Service> some, PlatformSettings how) {
-		return new Preparation(checkout, home, ports, how, environment, console).components(some);
+	private Preparation preparation() {
+		return new Preparation(checkout, home, ports, settings, environment, console);
 	}
 
 	/** The services that are started here. */
@@ -205,8 +205,7 @@ public final class Platform implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a service again from its jar as it is now, without a start-up cache: making
-	 * one takes longer than one start without.
+	 * Starts a service again from its jar as it is now.
 	 * @throws UserError when it is not among those that run here
 	 */
 	void renew(String name) {
@@ -214,10 +213,9 @@ public final class Platform implements AutoCloseable {
 			.filter((one) -> one.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new UserError("%s does not run here.".formatted(name)));
-		for (Component renewed : prepare(List.of(service), settings.withoutStartUpCaches())) {
-			components.put(name, renewed);
-			supervisor.replace(renewed, (before) -> new Shutdown(console).end(List.of(before)));
-		}
+		Component renewed = preparation().renewed(service);
+		components.put(name, renewed);
+		supervisor.replace(renewed, (before) -> new Shutdown(console).end(List.of(before)));
 	}
 
 	synchronized boolean isClosed() {

@@ -39,10 +39,6 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 		return new PlatformSettings(home, port, true, peak, restarts, except, environment);
 	}
 
-	PlatformSettings withoutStartUpCaches() {
-		return new PlatformSettings(home, port, false, peak, restarts, except, environment);
-	}
-
 	public PlatformSettings withPeak() {
 		return new PlatformSettings(home, port, startUpCaches, true, restarts, except, environment);
 	}

@@ -3,13 +3,16 @@ package dev.slipway.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -44,42 +47,72 @@ final class Preparation {
 
 	/** The services, ready to be started. */
 	List<ServiceComponent> components(List<Service> services) {
-		List<Prepared> all = services.stream().map(this::look).toList();
-		List<Prepared> unprepared = all.stream().filter(this::isUnprepared).toList();
+		List<Extract> all = services.stream().map(this::look).toList();
+		List<Extract> unprepared = all.stream().filter(this::isUnprepared).toList();
 		if (!unprepared.isEmpty()) {
 			prepare(unprepared);
 		}
 		return all.stream().map(this::component).toList();
 	}
 
-	private Prepared look(Service service) {
-		Application application = checkout.jar(service)
-			.map(Application::of)
-			.orElseThrow(() -> new UserError("There is no jar of " + service.name() + ": ./mvnw package makes it."));
-		return new Prepared(service, application, new StartUpCache(application));
+	/**
+	 * A service from its jar as it is now. No start-up cache is made for it, since that
+	 * takes longer than one start without; mostly there is one.
+	 */
+	ServiceComponent renewed(Service service) {
+		Extract extract = look(service);
+		extract.application().extract();
+		return component(extract);
 	}
 
-	private boolean isUnprepared(Prepared one) {
+	private Extract look(Service service) {
+		return new Extract(service, checkout.jar(service)
+			.map(Application::of)
+			.orElseThrow(() -> new UserError("There is no jar of " + service.name() + ": ./mvnw package makes it.")));
+	}
+
+	private boolean isUnprepared(Extract one) {
 		return !one.application().isExtracted() || lacksCache(one);
 	}
 
-	private boolean lacksCache(Prepared one) {
-		return settings.startUpCaches() && !one.cache().isSettled();
+	private boolean lacksCache(Extract one) {
+		return settings.startUpCaches() && !cache(one).isSettled();
 	}
 
-	private void prepare(List<Prepared> unprepared) {
+	private StartUpCache cache(Extract one) {
+		return new StartUpCache(one.application(), checkout.startUpCaches());
+	}
+
+	private void prepare(List<Extract> unprepared) {
 		Instant start = Instant.now();
-		String names = unprepared.stream().map(Prepared::name).sorted().collect(Collectors.joining(", "));
-		console.line("Preparing " + names);
+		console.line("Preparing " + unprepared.stream().map(Extract::name).sorted().collect(Collectors.joining(", ")));
+		atATime(unprepared, (one) -> one.application().extract());
+		// Services with the same libraries have the same.
+		Map<Object, Extract> caches = new LinkedHashMap<>();
+		unprepared.stream().filter(this::lacksCache).forEach((one) -> caches.putIfAbsent(cache(one).file(), one));
+		atATime(List.copyOf(caches.values()), this::train);
+		console.line("Prepared in " + Console.seconds(Duration.between(start, Instant.now())));
+	}
+
+	private void train(Extract one) {
+		String log = one.name() + "-training";
+		home.newLog(log);
+		if (!cache(one).train(home.log(log))) {
+			console.line(
+					"%s has no start-up cache and starts without; the reason: %s".formatted(one.name(), home.log(log)));
+		}
+	}
+
+	private void atATime(List<Extract> some, Consumer<Extract> what) {
 		Set<String> busy = new ConcurrentSkipListSet<>();
 		try (Ticker ticker = new Ticker(console, "Preparing");
 				ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
 			List<Future<?>> futures = new ArrayList<>();
-			for (Prepared one : unprepared) {
+			for (Extract one : some) {
 				futures.add(threads.submit(() -> {
 					busy.add(one.name());
 					ticker.doing(String.join(", ", busy));
-					prepare(one);
+					what.accept(one);
 					busy.remove(one.name());
 				}));
 			}
@@ -90,19 +123,6 @@ final class Preparation {
 				// The others would take a minute before anybody learnt of it.
 				threads.shutdownNow();
 				throw ex;
-			}
-		}
-		console.line("Prepared in " + Console.seconds(Duration.between(start, Instant.now())));
-	}
-
-	private void prepare(Prepared one) {
-		one.application().extract();
-		if (lacksCache(one)) {
-			String log = one.name() + "-training";
-			home.newLog(log);
-			if (!one.cache().train(environment.of(one.service()), home.log(log))) {
-				console.line("%s has no start-up cache and starts without; the reason: %s".formatted(one.name(),
-						home.log(log)));
 			}
 		}
 	}
@@ -120,19 +140,19 @@ final class Preparation {
 		}
 	}
 
-	private ServiceComponent component(Prepared one) {
+	private ServiceComponent component(Extract one) {
 		List<String> options = new ArrayList<>();
 		if (!settings.peak()) {
 			options.add(Jvm.FAST_START);
 		}
 		if (settings.startUpCaches()) {
-			options.addAll(one.cache().options());
+			options.addAll(cache(one).options());
 		}
 		return new ServiceComponent(one.service(), ports, one.application(), options, environment.of(one.service()),
 				home.log(one.name()));
 	}
 
-	private record Prepared(Service service, Application application, StartUpCache cache) {
+	private record Extract(Service service, Application application) {
 
 		String name() {
 			return service.name();

@@ -27,7 +27,7 @@ final class RestartCommand implements Callable<Integer> {
 
 	private static final Duration INTERVAL = Duration.ofMillis(100);
 
-	@Parameters(arity = "0..*", paramLabel = "SERVICE", description = "Such as catalog.")
+	@Parameters(arity = "0..*", paramLabel = "SERVICE", description = "Such as identity.")
 	private List<String> names = List.of();
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
@@ -49,6 +49,7 @@ final class RestartCommand implements Callable<Integer> {
 			return CommandLine.ExitCode.OK;
 		}
 		Instant start = Instant.now();
+		new Recompilation(Launcher.checkout(), console).ofStale(services);
 		new Build(Launcher.checkout(), console).buildStale(services);
 		RestartRequests requests = new RestartRequests(home.restarts());
 		services.forEach((service) -> requests.ask(service.name()));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +22,29 @@ final class Staleness {
 	}
 
 	List<Service> staleOf(List<Service> services) {
-		Path starter = checkout.root().resolve("platform/platform-starter");
-		FileTime shared = max(newestOf(checkout.root().resolve("pom.xml")), newestOfModule(starter));
+		FileTime shared = newestShared();
 		return services.stream().filter((service) -> isStale(service, shared)).toList();
+	}
+
+	/**
+	 * Whether a service has a jar and only its own sources are newer. Which resources
+	 * were deleted nobody can tell: a folder of theirs that is newer is more than that.
+	 */
+	boolean isInSourcesOnly(Service service) {
+		Path module = checkout.module(service);
+		FileTime others = max(max(newestShared(), newestOf(module.resolve("pom.xml"))),
+				newest(module.resolve("src/main/resources"), Files::isDirectory));
+		return checkout.jar(service).map((jar) -> Checkout.modified(jar).compareTo(others) >= 0).orElse(false);
 	}
 
 	private boolean isStale(Service service, FileTime shared) {
 		FileTime sources = max(shared, newestOfModule(checkout.module(service)));
 		return checkout.jar(service).map((jar) -> Checkout.modified(jar).compareTo(sources) < 0).orElse(true);
+	}
+
+	private FileTime newestShared() {
+		return max(newestOf(checkout.root().resolve("pom.xml")),
+				newestOfModule(checkout.root().resolve("platform/platform-starter")));
 	}
 
 	private static FileTime newestOfModule(Path module) {
@@ -37,11 +53,15 @@ final class Staleness {
 
 	/** Folders count too: theirs is the time of the last deletion in them. */
 	private static FileTime newestOf(Path fileOrFolder) {
+		return newest(fileOrFolder, (_) -> true);
+	}
+
+	private static FileTime newest(Path fileOrFolder, Predicate<Path> which) {
 		if (!Files.exists(fileOrFolder)) {
 			return FileTime.fromMillis(0);
 		}
 		try (Stream<Path> paths = Files.walk(fileOrFolder)) {
-			return paths.map(Checkout::modified).reduce(FileTime.fromMillis(0), Staleness::max);
+			return paths.filter(which).map(Checkout::modified).reduce(FileTime.fromMillis(0), Staleness::max);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -7,18 +7,26 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The classes of an application as the JVM left them after a first start, so that the
- * next one loads and links nothing again (JEP 483 and 514). It is made by a start that
- * ends when the application context is refreshed; profile {@code training} sees to it
- * that this needs no database.
+ * The classes of the libraries as the JVM left them after a first start, so that the next
+ * one loads and links nothing again (JEP 483 and 514). It is made from a service without
+ * anything of its own, as those of the images are: so services with the same libraries
+ * share one, and a changed line of a service needs no new one.
  */
 final class StartUpCache {
+
+	private static final String TRAINING = "dev.slipway.platform.training.Training";
+
+	/** As many as there are sets of libraries, and those of another Java or branch. */
+	private static final int KEPT = 8;
 
 	private final Application application;
 
@@ -26,22 +34,34 @@ final class StartUpCache {
 
 	private final Path failure;
 
-	StartUpCache(Application application) {
+	/**
+	 * The cache of an application that is extracted.
+	 * @param folder where all caches lie
+	 */
+	StartUpCache(Application application, Path folder) {
 		this.application = application;
-		CRC32 shape = new CRC32();
-		shape.update((Jvm.BUILD + Jvm.SHAPE).getBytes(StandardCharsets.UTF_8));
-		String name = "java-%s-%08x".formatted(Runtime.version(), shape.getValue());
-		this.file = application.folder().resolve(name + ".aot");
-		this.failure = application.folder().resolve(name + ".failed");
+		CRC32 validity = new CRC32();
+		validity.update((Jvm.BUILD + Jvm.SHAPE).getBytes(StandardCharsets.UTF_8));
+		application.libraries().forEach((library) -> validity.update(identity(library)));
+		String name = "java-%s-%08x".formatted(Runtime.version(), validity.getValue());
+		this.file = folder.resolve(name + ".aot");
+		this.failure = folder.resolve(name + ".failed");
 	}
 
-	/** Deletes the caches in a folder: each is as large as the application itself. */
-	static void deleteAll(Path folder) throws IOException {
-		try (DirectoryStream<Path> caches = Files.newDirectoryStream(folder, "*.aot")) {
-			for (Path cache : caches) {
-				Files.delete(cache);
-			}
+	/** What the JVM compares. */
+	private static byte[] identity(Path library) {
+		try {
+			return "%s %d %s\n"
+				.formatted(library.getFileName(), Files.size(library), Files.getLastModifiedTime(library))
+				.getBytes(StandardCharsets.UTF_8);
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Path file() {
+		return file;
 	}
 
 	/** Whether there is a cache, or no hope of one. */
@@ -51,25 +71,31 @@ final class StartUpCache {
 
 	/** The options that start the application with its cache, if it has one. */
 	List<String> options() {
-		return Files.exists(file) ? List.of("-XX:AOTCache=" + file.getFileName()) : List.of();
+		try {
+			if (!Files.exists(file)) {
+				return List.of();
+			}
+			Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+			return List.of("-XX:AOTCache=" + file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
 	 * Makes the cache. A failure is remembered, so that it delays one start only.
-	 * @param environment what the service is started with
 	 * @param log what the training run prints
 	 * @return whether there is a cache now
 	 */
-	boolean train(Map<String, String> environment, Path log) {
-		Map<String, String> training = new HashMap<>(environment);
-		training.merge("SPRING_PROFILES_ACTIVE", "training", (profiles, more) -> profiles + "," + more);
+	boolean train(Path log) {
 		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
 		try (var output = Files.newBufferedWriter(log)) {
-			// Those of another Java.
-			deleteAll(application.folder());
-			int exitCode = Subprocess.run(application.folder(), application
-				.command(List.of("-XX:AOTCacheOutput=" + unfinished.getFileName(), "-Dspring.context.exit=onRefresh")),
-					training, (line) -> {
+			Files.createDirectories(file.getParent());
+			deleteAllButNewest();
+			int exitCode = Subprocess.run(application.folder(),
+					application.libraryCommand(List.of("-XX:AOTCacheOutput=" + unfinished), TRAINING),
+					Map.of("SPRING_MAIN_CLOUD_PLATFORM", "none", "MALLOC_ARENA_MAX", "2"), (line) -> {
 						try {
 							output.write(line + System.lineSeparator());
 						}
@@ -88,6 +114,18 @@ final class StartUpCache {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Each is twice as large as the libraries themselves. */
+	private void deleteAllButNewest() throws IOException {
+		List<Path> newestFirst = new ArrayList<>();
+		try (DirectoryStream<Path> caches = Files.newDirectoryStream(file.getParent(), "*.aot")) {
+			caches.forEach(newestFirst::add);
+		}
+		newestFirst.sort(Comparator.comparing(Checkout::modified).reversed());
+		for (Path old : newestFirst.stream().skip(KEPT - 1).toList()) {
+			Files.deleteIfExists(old);
 		}
 	}
 
