@@ -107,6 +107,7 @@ final class StartUpCache {
 				Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
 				return true;
 			}
+			Files.deleteIfExists(unfinished);
 			if (!Ending.of(exitCode).bySignal()) {
 				Files.createFile(failure);
 			}
