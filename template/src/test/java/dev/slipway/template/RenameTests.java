@@ -3,6 +3,7 @@ package dev.slipway.template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,10 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RenameTests {
 
-	/** Written so that a clone of this name does not find it here. */
-	private static final String NEW_NAME = "quay" + "side";
-
-	private static final String NEW_GROUP = "com.example." + NEW_NAME;
+	/** Written so that a clone of one of these names does not find it here. */
+	private static final List<String> NEW_NAMES = List.of("quay" + "side", "dock" + "yard");
 
 	@TempDir
 	Path folder;
@@ -28,17 +27,23 @@ class RenameTests {
 
 	private Names names;
 
+	private String newName;
+
+	private String newGroup;
+
 	@BeforeEach
 	void copy() {
 		this.copy = Copy.in(folder);
 		this.names = Names.of(copy.checkout());
+		this.newName = NEW_NAMES.get(NEW_NAMES.getFirst().equals(names.name()) ? 1 : 0);
+		this.newGroup = "com.example." + newName;
 	}
 
 	@Test
 	void nothingIsLeftOfTheOldName() {
-		assertThat(rename(NEW_GROUP, NEW_NAME).exitCode()).isZero();
+		assertThat(rename(newGroup, newName).exitCode()).isZero();
 
-		assertThat(Names.of(copy.checkout())).isEqualTo(new Names(NEW_GROUP, NEW_NAME, "Quay" + NEW_NAME.substring(4)));
+		assertThat(Names.of(copy.checkout())).isEqualTo(new Names(newGroup, newName, Names.title(newName)));
 		assertThat(copy.content())
 			.allSatisfy((file, text) -> assertThat(text + file).doesNotContainIgnoringCase(names.name())
 				.doesNotContain(names.group(), names.group().replace('.', '/')));
@@ -54,7 +59,7 @@ class RenameTests {
 	void thereAndBackIsNoChange() {
 		var before = copy.content();
 
-		assertThat(rename(NEW_GROUP, NEW_NAME, "--title", "The " + "Quay").exitCode()).isZero();
+		assertThat(rename(newGroup, newName, "--title", "The " + Names.title(newName)).exitCode()).isZero();
 		assertThat(copy.differingFrom(before)).isNotEmpty();
 		assertThat(rename(names.group(), names.name(), "--title", names.title()).exitCode()).isZero();
 
@@ -63,7 +68,7 @@ class RenameTests {
 
 	@Test
 	void licenceNamesTheHolder() {
-		rename(NEW_GROUP, NEW_NAME, "--holder", "Acme & Sons");
+		rename(newGroup, newName, "--holder", "Acme & Sons");
 
 		assertThat(copy.checkout().text(Path.of("LICENSE"))).containsPattern("(?m)^ +Copyright 20\\d\\d Acme & Sons$")
 			.containsOnlyOnce("   Copyright ");
@@ -75,24 +80,24 @@ class RenameTests {
 		Files.createFile(stale);
 		Files.createDirectories(folder.resolve("." + names.name()));
 
-		rename(NEW_GROUP, NEW_NAME);
+		rename(newGroup, newName);
 
 		assertThat(folder.resolve("local/target")).doesNotExist();
 		assertThat(folder.resolve("." + names.name())).doesNotExist();
-		assertThat(folder.resolve("." + NEW_NAME)).isDirectory();
+		assertThat(folder.resolve("." + newName)).isDirectory();
 	}
 
 	@Test
 	void whatCannotBeWrittenChangesNothing() throws IOException {
 		var before = copy.content();
 		// The last file that is written has a folder in its place.
-		Path last = new Rename(copy.checkout(), names, new Names(NEW_GROUP, NEW_NAME, "Quay")).plan()
+		Path last = new Rename(copy.checkout(), names, new Names(newGroup, newName, Names.title(newName))).plan()
 			.written()
 			.getLast();
 		Path obstacle = Files.createDirectories(folder.resolve(last)).resolve("in the way");
 		Files.createFile(obstacle);
 
-		var answer = rename(NEW_GROUP, NEW_NAME);
+		var answer = rename(newGroup, newName);
 
 		assertThat(answer.err()).contains("everything is as it was");
 		Files.delete(obstacle);
