@@ -25,9 +25,9 @@ import org.apache.commons.io.file.PathUtils;
 
 /**
  * Puts changed sources of a service into its jar, without Maven and without the build's
- * checks: a second or two in the place of half a minute. It leaves alone what Maven keeps
- * in {@code target/classes}, so the next build by Maven compiles and checks the same
- * sources as if this had not been.
+ * checks: two or three seconds in the place of half a minute. It leaves alone what Maven
+ * keeps in {@code target/classes}, so the next build by Maven compiles and checks the
+ * same sources as if this had not been.
  */
 final class Recompilation {
 
@@ -57,11 +57,15 @@ final class Recompilation {
 		}
 		Instant start = Instant.now();
 		Path main = checkout.module(service).resolve("src/main");
-		Path classes = jar.resolveSibling("recompiled");
 		try {
-			compile(main.resolve("java"), application.libraries(), classes);
-			replace(jar, List.of(classes, main.resolve("resources")), start);
-			PathUtils.deleteDirectory(classes);
+			Path classes = Files.createTempDirectory(jar.getParent(), "recompiled");
+			try {
+				compile(main.resolve("java"), application.libraries(), classes);
+				replace(jar, List.of(classes, main.resolve("resources")), start);
+			}
+			finally {
+				PathUtils.deleteDirectory(classes);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -73,7 +77,6 @@ final class Recompilation {
 	private void compile(Path sources, List<Path> classPath, Path classes) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		StringWriter words = new StringWriter();
-		Files.createDirectories(classes);
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
 				Stream<Path> all = Files.walk(sources)) {
 			files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
