@@ -39,6 +39,8 @@ final class Environment {
 		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
 		environment.put("SPRING_MAIN_BANNER_MODE", "off");
+		// Whoever starts it waits for that, not for the first request.
+		environment.put("SLIPWAY_WARM_UP_ROUNDS", "0");
 		// In a development container on a cluster, too, this is no cluster.
 		environment.put("SPRING_MAIN_CLOUD_PLATFORM", "none");
 		environment.put("SLIPWAY_ISSUER", ports.gateway().toString());

@@ -21,7 +21,8 @@ class TestDefaults implements EnvironmentPostProcessor, Ordered {
 					// Several contexts live at a time.
 					"management.server.port", 0, "slipway.database.password", PASSWORD,
 					"slipway.database.owner-password", PASSWORD, "spring.main.cloud-platform", "none",
-					"spring.test.database.replace", "none", "logging.level.org.testcontainers.dockerclient", "off")));
+					"spring.test.database.replace", "none", "slipway.warm-up.rounds", 0,
+					"logging.level.org.testcontainers.dockerclient", "off")));
 	}
 
 	@Override
