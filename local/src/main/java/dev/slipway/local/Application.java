@@ -47,11 +47,11 @@ final class Application {
 
 	private final Path folder;
 
-	private final List<String> libraries;
+	private final List<Library> libraries;
 
 	private final String main;
 
-	private Application(Path jar, Path folder, List<String> libraries, String main) {
+	private Application(Path jar, Path folder, List<Library> libraries, String main) {
 		this.jar = jar;
 		this.folder = folder;
 		this.libraries = libraries;
@@ -82,12 +82,12 @@ final class Application {
 		}
 	}
 
-	private static List<String> libraries(ZipFile zip) throws IOException {
+	private static List<Library> libraries(ZipFile zip) throws IOException {
 		try (var index = zip.getInputStream(zip.getEntry("BOOT-INF/classpath.idx"))) {
 			return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines()
 				.map(LIBRARY::matcher)
 				.filter((library) -> library.matches() && !library.group(1).contains(TOOLS))
-				.map((library) -> library.group(1))
+				.map((library) -> Library.of(zip, library.group(1)))
 				.toList();
 		}
 	}
@@ -172,7 +172,16 @@ final class Application {
 
 	/** The jars of others, in the order of the class path. */
 	List<Path> libraries() {
-		return libraries.stream().map(folder::resolve).toList();
+		return paths().map(folder::resolve).toList();
+	}
+
+	/** What makes a start-up cache another one: order and content of the libraries. */
+	String fingerprintOfLibraries() {
+		return libraries.toString();
+	}
+
+	private Stream<String> paths() {
+		return libraries.stream().map(Library::path);
 	}
 
 	/**
@@ -181,12 +190,12 @@ final class Application {
 	 * and stays valid whatever comes behind them.
 	 */
 	List<String> command(List<String> options) {
-		return command(options, Stream.concat(libraries.stream(), Stream.of(jar.getFileName().toString())), main);
+		return command(options, Stream.concat(paths(), Stream.of(jar.getFileName().toString())), main);
 	}
 
 	/** The command that runs a class of the libraries in the {@link #folder() folder}. */
 	List<String> libraryCommand(List<String> options, String main) {
-		return command(options, libraries.stream(), main);
+		return command(options, paths(), main);
 	}
 
 	private static List<String> command(List<String> options, Stream<String> classPath, String main) {
@@ -199,6 +208,15 @@ final class Application {
 		command.add(String.join(File.pathSeparator, classPath.toList()));
 		command.add(main);
 		return command;
+	}
+
+	private record Library(String path, long size, long crc) {
+
+		static Library of(ZipFile zip, String path) {
+			ZipEntry entry = zip.getEntry("BOOT-INF/" + path);
+			return new Library(path, entry.getSize(), entry.getCrc());
+		}
+
 	}
 
 }

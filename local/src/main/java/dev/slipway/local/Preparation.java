@@ -66,9 +66,10 @@ final class Preparation {
 	}
 
 	private Extract look(Service service) {
-		return new Extract(service, checkout.jar(service)
+		Application application = checkout.jar(service)
 			.map(Application::of)
-			.orElseThrow(() -> new UserError("There is no jar of " + service.name() + ": ./mvnw package makes it.")));
+			.orElseThrow(() -> new UserError("There is no jar of " + service.name() + ": ./mvnw package makes it."));
+		return new Extract(service, application, new StartUpCache(application, checkout.startUpCaches()));
 	}
 
 	private boolean isUnprepared(Extract one) {
@@ -76,11 +77,7 @@ final class Preparation {
 	}
 
 	private boolean lacksCache(Extract one) {
-		return settings.startUpCaches() && !cache(one).isSettled();
-	}
-
-	private StartUpCache cache(Extract one) {
-		return new StartUpCache(one.application(), checkout.startUpCaches());
+		return settings.startUpCaches() && !one.cache().isSettled();
 	}
 
 	private void prepare(List<Extract> unprepared) {
@@ -89,7 +86,7 @@ final class Preparation {
 		atATime(unprepared, (one) -> one.application().extract());
 		// Services with the same libraries have the same.
 		Map<Object, Extract> caches = new LinkedHashMap<>();
-		unprepared.stream().filter(this::lacksCache).forEach((one) -> caches.putIfAbsent(cache(one).file(), one));
+		unprepared.stream().filter(this::lacksCache).forEach((one) -> caches.putIfAbsent(one.cache().file(), one));
 		atATime(List.copyOf(caches.values()), this::train);
 		console.line("Prepared in " + Console.seconds(Duration.between(start, Instant.now())));
 	}
@@ -97,7 +94,7 @@ final class Preparation {
 	private void train(Extract one) {
 		String log = one.name() + "-training";
 		home.newLog(log);
-		if (!cache(one).train(home.log(log))) {
+		if (!one.cache().train(home.log(log))) {
 			console.line(
 					"%s has no start-up cache and starts without; the reason: %s".formatted(one.name(), home.log(log)));
 		}
@@ -146,13 +143,13 @@ final class Preparation {
 			options.add(Jvm.FAST_START);
 		}
 		if (settings.startUpCaches()) {
-			options.addAll(cache(one).options());
+			options.addAll(one.cache().options());
 		}
 		return new ServiceComponent(one.service(), ports, one.application(), options, environment.of(one.service()),
 				home.log(one.name()));
 	}
 
-	private record Extract(Service service, Application application) {
+	private record Extract(Service service, Application application, StartUpCache cache) {
 
 		String name() {
 			return service.name();

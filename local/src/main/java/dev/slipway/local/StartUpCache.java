@@ -35,29 +35,17 @@ final class StartUpCache {
 	private final Path failure;
 
 	/**
-	 * The cache of an application that is extracted.
+	 * The cache of an application.
 	 * @param folder where all caches lie
 	 */
 	StartUpCache(Application application, Path folder) {
 		this.application = application;
 		CRC32 validity = new CRC32();
-		validity.update((Jvm.BUILD + Jvm.SHAPE).getBytes(StandardCharsets.UTF_8));
-		application.libraries().forEach((library) -> validity.update(identity(library)));
+		validity
+			.update((Jvm.BUILD + Jvm.SHAPE + application.fingerprintOfLibraries()).getBytes(StandardCharsets.UTF_8));
 		String name = "java-%s-%08x".formatted(Runtime.version(), validity.getValue());
 		this.file = folder.resolve(name + ".aot");
 		this.failure = folder.resolve(name + ".failed");
-	}
-
-	/** What the JVM compares. */
-	private static byte[] identity(Path library) {
-		try {
-			return "%s %d %s\n"
-				.formatted(library.getFileName(), Files.size(library), Files.getLastModifiedTime(library))
-				.getBytes(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	Path file() {
@@ -84,7 +72,8 @@ final class StartUpCache {
 	}
 
 	/**
-	 * Makes the cache. A failure is remembered, so that it delays one start only.
+	 * Makes the cache of an application that is extracted. A failure is remembered, so
+	 * that it delays one start only.
 	 * @param log what the training run prints
 	 * @return whether there is a cache now
 	 */

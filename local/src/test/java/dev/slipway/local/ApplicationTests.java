@@ -49,12 +49,10 @@ class ApplicationTests {
 
 	@Test
 	void anotherLibraryIsAnotherCache() throws IOException {
-		Application application = extracted(Map.of());
-		Path before = cache(application);
-		Path library = application.libraries().getFirst();
-		Files.writeString(library, "another");
+		Application before = Application.of(ServiceJar.in(folder, Map.of()));
+		Application after = Application.of(ServiceJar.in(folder, Map.of(), "another"));
 
-		assertThat(cache(application)).isNotEqualTo(before);
+		assertThat(cache(after)).isNotEqualTo(cache(before));
 	}
 
 	private Path cache(Application application) {

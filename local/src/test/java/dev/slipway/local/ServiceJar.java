@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -25,12 +26,17 @@ final class ServiceJar {
 
 	/** One of a service billing, with two libraries. */
 	static Path in(Path folder, Map<String, String> own) throws IOException {
+		return in(folder, own, "second");
+	}
+
+	/** One whose second library has this content. */
+	static Path in(Path folder, Map<String, String> own, String second) throws IOException {
 		Map<String, byte[]> entries = new TreeMap<>();
 		entries.put("META-INF/MANIFEST.MF", bytes("Manifest-Version: 1.0\nStart-Class: billing.Application\n"));
 		entries.put("META-INF/services/of.the.loader", bytes("loader"));
 		entries.put("BOOT-INF/classpath.idx", bytes(INDEX));
 		entries.put("BOOT-INF/lib/first.jar", library("first"));
-		entries.put("BOOT-INF/lib/second.jar", library("second"));
+		entries.put("BOOT-INF/lib/second.jar", library(second));
 		own.forEach((name, content) -> entries.put(Application.OWN + name, bytes(content)));
 		Path jar = Files.createDirectories(folder).resolve("billing-1.0.jar");
 		try (OutputStream file = Files.newOutputStream(jar)) {
@@ -48,7 +54,10 @@ final class ServiceJar {
 	private static void zip(Map<String, byte[]> entries, OutputStream target) throws IOException {
 		try (ZipOutputStream zip = new ZipOutputStream(target)) {
 			for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-				zip.putNextEntry(new ZipEntry(entry.getKey()));
+				ZipEntry file = new ZipEntry(entry.getKey());
+				file.setLastModifiedTime(FileTime.fromMillis(0)); // equal content is an
+																	// equal jar
+				zip.putNextEntry(file);
 				zip.write(entry.getValue());
 			}
 		}
