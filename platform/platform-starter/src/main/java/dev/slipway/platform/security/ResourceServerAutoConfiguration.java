@@ -25,6 +25,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.Jw
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -32,6 +33,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -71,7 +73,8 @@ public class ResourceServerAutoConfiguration {
 		})
 			.oauth2ResourceServer((tokens) -> tokens.jwt(Customizer.withDefaults())
 				.authenticationEntryPoint(problems)
-				.accessDeniedHandler(problems))
+				.accessDeniedHandler(problems)
+				.withObjectPostProcessor(answering(problems)))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf(AbstractHttpConfigurer::disable) // no cookie carries a right, so
@@ -79,6 +82,17 @@ public class ResourceServerAutoConfiguration {
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.build();
+	}
+
+	/** By itself the filter rethrows that keys could not be read, which is a 500. */
+	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(SecurityProblems problems) {
+		return new ObjectPostProcessor<>() {
+			@Override
+			public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+				filter.setAuthenticationFailureHandler(problems::commence);
+				return filter;
+			}
+		};
 	}
 
 	/**

@@ -5,9 +5,12 @@ import java.io.IOException;
 import dev.slipway.platform.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
@@ -16,8 +19,11 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * 401 and 403: the {@code WWW-Authenticate} header of RFC 6750 and a problem as the body.
+ * A token that cannot be checked is no wrong one: 503.
  */
 public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(SecurityProblems.class);
 
 	private final BearerTokenAuthenticationEntryPoint unauthenticated = new BearerTokenAuthenticationEntryPoint();
 
@@ -32,6 +38,11 @@ public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedH
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException {
+		if (ex instanceof AuthenticationServiceException) {
+			log.warn("A token could not be checked: {}", ex.getMessage());
+			writer.write(request, response, new KeysUnavailable());
+			return;
+		}
 		unauthenticated.commence(request, response, ex);
 		writer.write(request, response, HttpStatus.valueOf(response.getStatus()), "unauthenticated",
 				"This needs a valid access token: Authorization: Bearer <token>.");

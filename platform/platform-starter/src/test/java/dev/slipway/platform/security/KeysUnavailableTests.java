@@ -1,0 +1,55 @@
+package dev.slipway.platform.security;
+
+import dev.slipway.platform.test.ServiceTest;
+import dev.slipway.platform.test.TestTokens;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** An instance that started while the provider is away. */
+@ServiceTest
+class KeysUnavailableTests {
+
+	@TestBean
+	JwtDecoder decoder;
+
+	@Autowired
+	RestTestClient http;
+
+	@Autowired
+	TestTokens tokens;
+
+	static JwtDecoder decoder() {
+		return NimbusJwtDecoder.withJwkSetUri("http://localhost:1/keys").build();
+	}
+
+	@Test
+	void tokenIsNeitherLetInNorCalledWrong() {
+		http.post()
+			.uri("/api/sample/notes/a")
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.withScopes("ann", "notes:write"))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+			.expectHeader()
+			.valueEquals(HttpHeaders.RETRY_AFTER, "2")
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.type")
+			.isEqualTo("urn:slipway:problem:dependency-unavailable");
+	}
+
+	@Test
+	void whoNeedsNoTokenIsAnswered() {
+		http.get().uri("/readyz").exchange().expectStatus().isOk();
+	}
+
+}
