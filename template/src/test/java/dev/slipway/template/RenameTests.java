@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RenameTests {
 
 	/** Written so that a clone of one of these names does not find it here. */
-	private static final List<String> NEW_NAMES = List.of("quay" + "side", "dock" + "yard");
+	private static final List<String> NEW_NAMES = List.of("quay" + "side", "tide" + "water");
 
 	@TempDir
 	Path folder;
