@@ -115,13 +115,13 @@ function Service({ service: { name, status, since, instances, breaker, calls }, 
   </li>`;
 }
 
-function Instance({ instance: { name, status, version, startedAt, lastSeen, node, neighbours = [] }, at }) {
-  const trouble = neighbours.filter(({ breaker }) => breaker !== 'CLOSED');
+function Instance({ instance: { name, status, version, startedAt, lastSeen, node, dependencies = [] }, at }) {
+  const trouble = dependencies.filter(({ breaker }) => breaker !== 'CLOSED');
   return html`<li class="instance">
     <p><code>${name}</code>${status !== 'UP' && html` <span class="bad-text">${HOW[status].label.toLowerCase()}</span>`}</p>
     <p class="quiet small">${[version, node && `on ${node}`,
       status === 'SILENT' ? `last seen ${time(lastSeen)}` : startedAt && `up for ${duration(at - new Date(startedAt))}`].filter(Boolean).join(' · ')}</p>
-    ${trouble.map(({ name: neighbour, breaker }) => html`<p key=${neighbour} class="quiet small">To ${neighbour}: circuit breaker ${BREAKER[breaker]}</p>`)}
+    ${trouble.map(({ name: dependency, breaker }) => html`<p key=${dependency} class="quiet small">To ${dependency}: circuit breaker ${BREAKER[breaker]}</p>`)}
   </li>`;
 }
 

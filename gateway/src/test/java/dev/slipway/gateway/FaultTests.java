@@ -77,7 +77,7 @@ class FaultTests {
 	void hangingUpIsNoAnswer() {
 		orders.does((exchange) -> exchange.reset());
 
-		assertProblem(call("POST"), 502, "no-answer", null);
+		assertProblem(call("POST"), 502, "upstream-closed-connection", null);
 		assertThat(orders.receivedCount()).isEqualTo(1);
 	}
 
@@ -93,7 +93,7 @@ class FaultTests {
 		});
 
 		for (var method : List.of("GET", "POST")) {
-			assertProblem(call(method), 502, "bad-answer", null);
+			assertProblem(call(method), 502, "invalid-upstream-response", null);
 		}
 		assertThat(orders.receivedCount()).as("no second attempt").isEqualTo(2);
 	}
@@ -105,7 +105,7 @@ class FaultTests {
 			exchange.connection().close();
 		});
 
-		assertProblem(call("POST"), 502, "no-answer", null);
+		assertProblem(call("POST"), 502, "upstream-closed-connection", null);
 	}
 
 	@Test
@@ -152,7 +152,7 @@ class FaultTests {
 	void readIsSentTwiceAtMost() {
 		orders.does((exchange) -> exchange.reset());
 
-		assertProblem(call("GET"), 502, "no-answer", null);
+		assertProblem(call("GET"), 502, "upstream-closed-connection", null);
 		assertThat(orders.receivedCount()).isEqualTo(2);
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
 		properties = { "slipway.gateway.upstream.response-timeout=1500ms", "slipway.gateway.upstream.body-timeout=1s",
 				"slipway.gateway.upstream.max-calls=8", "slipway.gateway.upstream.max-streams=2",
-				"slipway.http.circuit-breaker.open-for=500ms", "slipway.web.farewell=0s" })
+				"slipway.http.circuit-breaker.open-for=500ms", "slipway.web.connection-draining=0s" })
 @interface GatewayTest {
 
 }

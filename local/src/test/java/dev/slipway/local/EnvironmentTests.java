@@ -19,7 +19,7 @@ class EnvironmentTests {
 			Map.of("orders", Map.of("LOGGING_LEVEL_ROOT", "warn")));
 
 	@Test
-	void everyServiceKnowsItsPortsAndItsNeighbours() {
+	void everyServiceKnowsItsPortsAndItsDependencies() {
 		assertThat(environment.of(ORDERS)).containsEntry("SERVER_PORT", "9005")
 			.containsEntry("MANAGEMENT_SERVER_PORT", "9015")
 			.containsEntry("SLIPWAY_ISSUER", "http://localhost:9000")

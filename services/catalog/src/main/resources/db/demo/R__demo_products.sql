@@ -292,7 +292,7 @@ insert into products (sku, name, description, category, price) values
     'Thick-walled vinyl with moulded eyes at both ends. Stays soft in frost and does not scuff gelcoat.',
     'deck-gear', 24.50),
 ('FENDER-BALL-45', 'Ball Fender 45 cm',
-    'Goes where the hull is roundest and the neighbour nearest. Also does honest work as a mooring buoy.',
+    'Goes where the hull is roundest and the dependency nearest. Also does honest work as a mooring buoy.',
     'deck-gear', 52.00),
 ('FENDER-SOCK', 'Fender Sock',
     'Knitted acrylic sleeve that ends the squeaking at night. Navy blue, machine washable, fits 20 cm fenders.',

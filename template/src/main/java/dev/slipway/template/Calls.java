@@ -9,9 +9,9 @@ import java.util.Set;
  * In shared files that stands in marked blocks, so that it goes with the service.
  *
  * @param service who calls
- * @param neighbours whom
+ * @param dependencies whom
  */
-record Calls(NewService service, Set<String> neighbours) {
+record Calls(NewService service, Set<String> dependencies) {
 
 	private static final String IDENTITY = "services/identity/src/main/resources/";
 
@@ -21,23 +21,23 @@ record Calls(NewService service, Set<String> neighbours) {
 
 	/**
 	 * Puts it beside what a service has anyway.
-	 * @throws UserError when there is no such neighbour
+	 * @throws UserError when there is no such dependency
 	 */
 	void add(Changes changes) {
-		if (neighbours.isEmpty()) {
+		if (dependencies.isEmpty()) {
 			return;
 		}
 		requireServices(changes);
 		addClient(changes);
 		addSecret(changes);
 		addConfiguration(changes);
-		neighbours.forEach((neighbour) -> addWay(changes, neighbour));
+		dependencies.forEach((dependency) -> addWay(changes, dependency));
 	}
 
 	private void requireServices(Changes changes) {
 		Set<String> all = Services.of(changes);
 		all.remove(service.name());
-		neighbours.stream().filter((neighbour) -> !all.contains(neighbour)).findFirst().ifPresent((unknown) -> {
+		dependencies.stream().filter((dependency) -> !all.contains(dependency)).findFirst().ifPresent((unknown) -> {
 			throw new UserError("there is no service %s to call; there are %s.".formatted(unknown,
 					all.isEmpty() ? "none" : String.join(", ", all)));
 		});
@@ -107,18 +107,18 @@ record Calls(NewService service, Set<String> neighbours) {
 	private void addConfiguration(Changes changes) {
 		StringBuilder addresses = new StringBuilder();
 		StringBuilder registrations = new StringBuilder();
-		for (String neighbour : neighbours) {
+		for (String dependency : dependencies) {
 			addresses.append("""
-					      {neighbour}:
-					        base-url: ${slipway.services.{neighbour}:http://{neighbour}:8080}
-					""".replace("{neighbour}", neighbour));
+					      {dependency}:
+					        base-url: ${slipway.services.{dependency}:http://{dependency}:8080}
+					""".replace("{dependency}", dependency));
 			registrations.append("""
-					          {neighbour}:
+					          {dependency}:
 					            provider: identity
 					            client-id: {name}
 					            client-secret: ${slipway.client.secret}
 					            authorization-grant-type: client_credentials
-					""".replace("{neighbour}", neighbour));
+					""".replace("{dependency}", dependency));
 		}
 		Path configuration = Path.of(service.fill(RESOURCES + "application.yaml"));
 		changes.write(configuration, changes.text(configuration) + service.fill("""
@@ -130,7 +130,7 @@ record Calls(NewService service, Set<String> neighbours) {
 				        provider:
 				          identity:
 				            token-uri: ${slipway.services.identity:http://identity:8080}/oauth2/token
-				        registration: # one for each neighbour, so that a token allows no more than its receiver needs
+				        registration: # one for each dependency, so that a token allows no more than its receiver needs
 				%s
 				""".formatted(addresses, registrations)));
 		writeSecret(changes, RESOURCES + "application-demo.yaml",
@@ -148,15 +148,15 @@ record Calls(NewService service, Set<String> neighbours) {
 				""".formatted(secret));
 	}
 
-	private void addWay(Changes changes, String neighbour) {
+	private void addWay(Changes changes, String dependency) {
 		insert(changes, "k8s/base/{name}/deployment.yaml", " +calls\\..+: \"true\"",
-				"        calls.slipway.dev/%s: \"true\"\n".formatted(neighbour));
+				"        calls.slipway.dev/%s: \"true\"\n".formatted(dependency));
 		for (String picture : new String[] { "README.md", "docs/architecture.md" }) {
 			insert(changes, picture, "  gateway --> {name}", """
 					  %%%% begin {name} %1$s
 					  {name} --> %1$s
 					  %%%% end {name} %1$s
-					""".formatted(neighbour));
+					""".formatted(dependency));
 		}
 	}
 

@@ -31,7 +31,7 @@ final class NewServiceCommand extends TreeCommand {
 	@Option(names = "--calls", paramLabel = "SERVICE", split = ",",
 			description = { "Another service that it calls, or several: makes it a client of identity, with its",
 					"secret and the way through the network everywhere." })
-	private Set<String> neighbours = new TreeSet<>();
+	private Set<String> dependencies = new TreeSet<>();
 
 	NewServiceCommand(Checkout checkout) {
 		super(checkout);
@@ -39,11 +39,11 @@ final class NewServiceCommand extends TreeCommand {
 
 	@Override
 	public Integer call() {
-		NewService service = NewService.in(checkout, name, port, !neighbours.isEmpty());
+		NewService service = NewService.in(checkout, name, port, !dependencies.isEmpty());
 		requireWayBack();
 		Changes changes = new Changes(checkout);
 		Services.add(changes, service);
-		new Calls(service, neighbours).add(changes);
+		new Calls(service, dependencies).add(changes);
 		changes.apply();
 		PrintWriter out = out();
 		changes.report(out);

@@ -88,7 +88,7 @@ class RefusedServiceTests {
 	}
 
 	@Test
-	void neighbourThatDoesNotExistIsRefused() {
+	void dependencyThatDoesNotExistIsRefused() {
 		assertRefused(copy.run("new-service", "--force", "--calls", "nothing", "second" + NAME),
 				"there is no service nothing to call");
 	}

@@ -76,7 +76,7 @@ final class Application {
 	}
 
 	/** Who else it calls, as {@code host:port}, by its configuration. */
-	Set<String> neighbours() {
+	Set<String> dependencies() {
 		return properties.keySet()
 			.stream()
 			.filter((property) -> property

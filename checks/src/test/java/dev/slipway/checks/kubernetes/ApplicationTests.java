@@ -30,7 +30,8 @@ class ApplicationTests {
 
 	private static final Duration LONGEST_REQUEST = Application.inCode(UPSTREAM, "responseTimeout");
 
-	private static final Duration LONGEST_FAREWELL = Application.named("gateway").duration("slipway.web.farewell");
+	private static final Duration LONGEST_DRAINING = Application.named("gateway")
+		.duration("slipway.web.connection-draining");
 
 	@EveryOverlay
 	void everyApplicationRuns(Manifests manifests) {
@@ -114,7 +115,7 @@ class ApplicationTests {
 			var phase = Application.named(pod.workload().name())
 				.duration("spring.lifecycle.timeout-per-shutdown-phase");
 			assertThat(Duration.ofSeconds(pod.at("/terminationGracePeriodSeconds").asLong()))
-				.isGreaterThanOrEqualTo(preStop(pod).plus(LONGEST_FAREWELL).plus(phase).plus(RESERVE));
+				.isGreaterThanOrEqualTo(preStop(pod).plus(LONGEST_DRAINING).plus(phase).plus(RESERVE));
 		});
 	}
 

@@ -21,7 +21,7 @@ class NetworkPolicyTests {
 		Set<String> calls = new TreeSet<>();
 		for (var application : Application.all()) {
 			var name = application.name();
-			application.neighbours().forEach((neighbour) -> calls.add(name + " -> " + neighbour));
+			application.dependencies().forEach((dependency) -> calls.add(name + " -> " + dependency));
 			if (application.ownsDatabase()) {
 				calls.add(name + " -> postgres:5432");
 			}

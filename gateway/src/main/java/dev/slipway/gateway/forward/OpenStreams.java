@@ -39,7 +39,7 @@ class OpenStreams {
 	 * @param start what has already been read of it
 	 * @throws TooManyStreams when there are as many as allowed
 	 */
-	Answer.Body body(CloseableHttpResponse answer, byte[] start) {
+	UpstreamResponse.Body body(CloseableHttpResponse answer, byte[] start) {
 		if (stopping || !permits.tryAcquire()) {
 			throw new TooManyStreams();
 		}
@@ -68,7 +68,7 @@ class OpenStreams {
 				to.flush();
 			}
 		}
-		catch (AnswerBrokeOff ex) {
+		catch (TruncatedResponse ex) {
 			throw ex;
 		}
 		catch (IOException ex) {
@@ -76,7 +76,7 @@ class OpenStreams {
 		}
 	}
 
-	private int read(InputStream from, byte[] part) throws AnswerBrokeOff {
+	private int read(InputStream from, byte[] part) throws TruncatedResponse {
 		try {
 			return from.read(part);
 		}
@@ -85,7 +85,7 @@ class OpenStreams {
 				return -1;
 			}
 			log.warn("A stream broke off: {}", ex.toString());
-			throw new AnswerBrokeOff(ex);
+			throw new TruncatedResponse(ex);
 		}
 	}
 

@@ -35,7 +35,7 @@ class RequestBody implements Function<ServerRequest, ServerRequest> {
 			return request;
 		}
 		catch (IOException ex) {
-			throw BodyNotReceived.because(ex);
+			throw IncompleteRequestBody.because(ex);
 		}
 	}
 
@@ -45,7 +45,7 @@ class RequestBody implements Function<ServerRequest, ServerRequest> {
 		var part = new byte[4096];
 		for (int length; (length = body.read(part)) >= 0;) {
 			if (System.nanoTime() - deadline > 0) {
-				throw BodyNotReceived.tooSlow();
+				throw IncompleteRequestBody.tooSlow();
 			}
 			bytes.write(part, 0, length);
 		}

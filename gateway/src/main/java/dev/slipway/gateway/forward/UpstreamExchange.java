@@ -84,8 +84,8 @@ class UpstreamExchange implements ProxyExchange {
 					ConnectionRequestTimeoutException _ ->
 				new ServiceUnavailable();
 			case SocketTimeoutException _ -> new ServiceTimedOut();
-			case NoHttpResponseException _, SocketException _ -> new NoAnswer();
-			default -> new BadAnswer();
+			case NoHttpResponseException _, SocketException _ -> new UpstreamClosedConnection();
+			default -> new InvalidUpstreamResponse();
 		};
 	}
 
@@ -99,7 +99,8 @@ class UpstreamExchange implements ProxyExchange {
 		return call;
 	}
 
-	private Answer answer(HttpHost service, ClassicHttpRequest call, ServerRequest request) throws IOException {
+	private UpstreamResponse answer(HttpHost service, ClassicHttpRequest call, ServerRequest request)
+			throws IOException {
 		var context = HttpClientContext.create();
 		context.setRequestConfig(limits);
 		var received = (CloseableHttpResponse) client.executeOpen(service, call, context);
@@ -112,16 +113,17 @@ class UpstreamExchange implements ProxyExchange {
 		}
 	}
 
-	private Answer answer(CloseableHttpResponse received, ServerRequest request) throws IOException {
+	private UpstreamResponse answer(CloseableHttpResponse received, ServerRequest request) throws IOException {
 		var headers = Headers.ofAnswer(received, request);
-		return new Answer(HttpStatusCode.valueOf(received.getCode()), headers, body(received, headers, request));
+		return new UpstreamResponse(HttpStatusCode.valueOf(received.getCode()), headers,
+				body(received, headers, request));
 	}
 
-	private Answer.Body body(CloseableHttpResponse received, HttpHeaders headers, ServerRequest request)
+	private UpstreamResponse.Body body(CloseableHttpResponse received, HttpHeaders headers, ServerRequest request)
 			throws IOException {
 		var entity = received.getEntity();
 		if (entity == null) {
-			return Answer.Body.NONE;
+			return UpstreamResponse.Body.NONE;
 		}
 		var start = new byte[0];
 		if (!Headers.contentIs(MediaType.TEXT_EVENT_STREAM, headers) && entity.getContentLength() <= SMALL) {
@@ -129,7 +131,7 @@ class UpstreamExchange implements ProxyExchange {
 			var wanted = (entity.getContentLength() >= 0) ? (int) entity.getContentLength() + 1 : SMALL;
 			start = entity.getContent().readNBytes(wanted);
 			if (start.length < wanted) {
-				return Answer.Body.of(start);
+				return UpstreamResponse.Body.of(start);
 			}
 		}
 		var body = streams.body(received, start);

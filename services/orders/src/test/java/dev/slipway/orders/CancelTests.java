@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import dev.slipway.orders.Neighbours.Call;
-import dev.slipway.orders.Neighbours.Fault;
+import dev.slipway.orders.Dependencies.Call;
+import dev.slipway.orders.Dependencies.Fault;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpStatusCode;
@@ -22,26 +22,26 @@ class CancelTests extends OrdersServiceTest {
 
 	@Test
 	void placedOrderIsUndoneBeforeTheAnswer() {
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = place();
 		cancelsAndUndoes(order);
 	}
 
 	@Test
 	void reservedOrderIsUndoneBeforeTheAnswer() {
-		neighbours.down(Call.CHARGE, Fault.UNAVAILABLE);
+		dependencies.down(Call.CHARGE, Fault.UNAVAILABLE);
 		var order = place();
 		awaitStatus(order, "RESERVED");
 		cancelsAndUndoes(order);
-		assertThat(neighbours.effects("release", order)).isOne();
+		assertThat(dependencies.effects("release", order)).isOne();
 	}
 
 	@Test
 	void paidOrderIsUndoneBeforeTheAnswer() {
 		var order = new StoredOrder("PAID", "CLAIM").of(customer).waiting(-3600).in(jdbc);
-		neighbours.happened(order, "OPEN", "CHARGED");
+		dependencies.happened(order, "OPEN", "CHARGED");
 		cancelsAndUndoes(order);
-		assertThat(neighbours.effects("refund", order)).isOne();
+		assertThat(dependencies.effects("refund", order)).isOne();
 		jdbc.sql("update scheduled_tasks set execution_time = now()").update();
 	}
 
@@ -53,16 +53,16 @@ class CancelTests extends OrdersServiceTest {
 			.isEqualTo("CANCELLED")
 			.jsonPath("$.history[-1].status")
 			.isEqualTo("CANCELLED");
-		assertThat(neighbours.reservation(order)).isEqualTo("RELEASED");
-		assertThat(neighbours.charge(order)).isEqualTo("REFUNDED");
+		assertThat(dependencies.reservation(order)).isEqualTo("RELEASED");
+		assertThat(dependencies.charge(order)).isEqualTo("REFUNDED");
 	}
 
 	@Test
 	void cancelledOrderStaysCancelled() {
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = place();
 		cancelsAndUndoes(order);
-		neighbours.heal();
+		dependencies.heal();
 		cancelsAndUndoes(order);
 		await().until(() -> !open().contains(order.toString()));
 		cancelsAndUndoes(order);
@@ -77,7 +77,7 @@ class CancelTests extends OrdersServiceTest {
 
 	@Test
 	void orderBehindThePointOfNoReturnAnswersConflict() {
-		var gate = neighbours.hold(Call.COMMIT);
+		var gate = dependencies.hold(Call.COMMIT);
 		var order = place();
 		awaitCall(Call.COMMIT, order);
 		assertThat(status(order)).isEqualTo("PAID");
@@ -88,7 +88,7 @@ class CancelTests extends OrdersServiceTest {
 
 	@Test
 	void rejectedOrderAnswersConflict() {
-		neighbours.balance(customer, "0.00");
+		dependencies.balance(customer, "0.00");
 		var order = place();
 		awaitStatus(order, "REJECTED");
 		conflicts(order, "order-already-rejected");
@@ -96,8 +96,8 @@ class CancelTests extends OrdersServiceTest {
 
 	@Test
 	void orderThatIsBeingRejectedAnswersConflict() {
-		neighbours.balance(customer, "0.00");
-		neighbours.down(Call.RELEASE, Fault.UNAVAILABLE);
+		dependencies.balance(customer, "0.00");
+		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
 		var order = place();
 		awaitCall(Call.RELEASE, order);
 		conflicts(order, "order-already-rejected");
@@ -112,23 +112,23 @@ class CancelTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void undoThatNeighboursDoNotAnswerIsDoneLater() {
-		neighbours.down(Call.CHARGE, Fault.UNAVAILABLE);
+	void undoThatDependenciesDoNotAnswerIsDoneLater() {
+		dependencies.down(Call.CHARGE, Fault.UNAVAILABLE);
 		var order = place();
 		awaitStatus(order, "RESERVED");
-		neighbours.down(Call.RELEASE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
 		cancelling(order).expectStatus().isOk();
-		assertThat(neighbours.reservation(order)).isEqualTo("OPEN");
+		assertThat(dependencies.reservation(order)).isEqualTo("OPEN");
 		assertThat(invariants.violations()).isEmpty();
-		neighbours.heal();
-		await().untilAsserted(() -> assertThat(neighbours.reservation(order)).isEqualTo("RELEASED"));
+		dependencies.heal();
+		await().untilAsserted(() -> assertThat(dependencies.reservation(order)).isEqualTo("RELEASED"));
 	}
 
 	@Test
 	void undoThatHangsDoesNotHoldTheAnswerUp() {
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = place();
-		neighbours.hold(Call.REFUND);
+		dependencies.hold(Call.REFUND);
 		var start = System.nanoTime();
 		cancelling(order).expectStatus().isOk();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(450),
@@ -137,13 +137,13 @@ class CancelTests extends OrdersServiceTest {
 
 	@Test
 	void callThatIsUnderWayHasNoEffectAfterTheCancel() {
-		var gate = neighbours.hold(Call.CHARGE);
+		var gate = dependencies.hold(Call.CHARGE);
 		var order = place();
 		awaitCall(Call.CHARGE, order);
 		cancelsAndUndoes(order);
 		gate.countDown();
 		await().until(() -> !open().contains(order.toString()));
-		assertThat(neighbours.effects("charge", order)).isZero();
+		assertThat(dependencies.effects("charge", order)).isZero();
 		assertThat(status(order)).isEqualTo("CANCELLED");
 	}
 

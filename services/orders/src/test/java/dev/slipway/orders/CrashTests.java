@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A replica was killed: before a step, between a call and the note of its answer, and
- * after the last step. What it left is in the database and at the neighbours.
+ * after the last step. What it left is in the database and at the dependencies.
  */
 class CrashTests extends OrdersServiceTest {
 
@@ -50,7 +50,7 @@ class CrashTests extends OrdersServiceTest {
 
 	private UUID leave(Crash crash) {
 		var order = new StoredOrder(crash.status(), crash.next()).because(crash.reason()).of(customer).in(jdbc);
-		neighbours.happened(order, crash.reservation(), crash.charge());
+		dependencies.happened(order, crash.reservation(), crash.charge());
 		return order;
 	}
 

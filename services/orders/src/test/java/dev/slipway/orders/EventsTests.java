@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 
-import dev.slipway.orders.Neighbours.Call;
-import dev.slipway.orders.Neighbours.Fault;
+import dev.slipway.orders.Dependencies.Call;
+import dev.slipway.orders.Dependencies.Fault;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,7 +20,7 @@ class EventsTests extends OrdersServiceTest {
 
 	@Test
 	void streamTellsEveryStatusAndEndsWithTheFinalOne() throws Exception {
-		var gate = neighbours.hold(Call.CHARGE);
+		var gate = dependencies.hold(Call.CHARGE);
 		try (var stream = follow(place())) {
 			await().untilAsserted(() -> assertThat(stream.ids()).containsExactly("1", "2"));
 			assertThat(stream.hasEnded()).isFalse();
@@ -35,7 +35,7 @@ class EventsTests extends OrdersServiceTest {
 
 	@Test
 	void rejectionTellsItsReason() throws Exception {
-		neighbours.balance(customer, "0.00");
+		dependencies.balance(customer, "0.00");
 		try (var stream = follow(place())) {
 			await().until(stream::hasEnded);
 			assertThat(stream.data().getLast()).contains("\"status\":\"REJECTED\"")
@@ -45,8 +45,8 @@ class EventsTests extends OrdersServiceTest {
 
 	@Test
 	void cancelledOrderEndsTheStreamBeforeItIsUndone() throws Exception {
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
-		neighbours.down(Call.RELEASE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
 		var order = place();
 		try (var stream = follow(order)) {
 			cancelling(order).expectStatus().isOk();
@@ -88,7 +88,7 @@ class EventsTests extends OrdersServiceTest {
 
 	@Test
 	void silentStreamShowsSignsOfLifeAndHasAnEnd() throws Exception {
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		try (var stream = follow(place())) {
 			await().until(() -> stream.lines().stream().filter(":"::equals).count() >= 2);
 			await().atMost(Duration.ofSeconds(5)).until(stream::hasEnded);
@@ -98,7 +98,7 @@ class EventsTests extends OrdersServiceTest {
 
 	@Test
 	void oneStreamTooManyIsRefusedUntilAnotherOneEnds() throws Exception {
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = place();
 		var streams = new ArrayList<EventStream>();
 		for (int i = 0; i < 5; i++) {

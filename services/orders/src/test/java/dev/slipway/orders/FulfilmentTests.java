@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.slipway.orders.Neighbours.Call;
-import dev.slipway.orders.Neighbours.Fault;
+import dev.slipway.orders.Dependencies.Call;
+import dev.slipway.orders.Dependencies.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,106 +21,106 @@ class FulfilmentTests extends OrdersServiceTest {
 		var order = place(LAMP, 4);
 		awaitStatus(order, "CONFIRMED");
 		assertThat(path(order)).containsExactly("PLACED", "RESERVED", "PAID", "CONFIRMED");
-		assertThat(neighbours.effects("reserve", order)).isOne();
-		assertThat(neighbours.effects("charge", order)).isOne();
-		assertThat(neighbours.effects("commit", order)).isOne();
+		assertThat(dependencies.effects("reserve", order)).isOne();
+		assertThat(dependencies.effects("charge", order)).isOne();
+		assertThat(dependencies.effects("commit", order)).isOne();
 	}
 
 	@Test
 	void shortageRejects() {
-		neighbours.price("RARE-1", "1.00");
-		neighbours.stock("RARE-1", 3);
+		dependencies.price("RARE-1", "1.00");
+		dependencies.stock("RARE-1", 3);
 		awaitRejected(place("RARE-1", 4), "out-of-stock");
 	}
 
 	@Test
 	void productThatInventoryNeverKeptRejects() {
-		neighbours.price("GHOST-1", "1.00");
-		neighbours.neverKept("GHOST-1");
+		dependencies.price("GHOST-1", "1.00");
+		dependencies.neverKept("GHOST-1");
 		awaitRejected(place("GHOST-1", 1), "unknown-product");
 	}
 
 	@Test
 	void tooLittleMoneyRejectsAfterTheGoodsWereGivenBack() {
-		neighbours.balance(customer, "12.49");
-		neighbours.down(Call.RELEASE, Fault.UNAVAILABLE);
+		dependencies.balance(customer, "12.49");
+		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
 		var order = place();
 		awaitCall(Call.RELEASE, order);
 		assertThat(status(order)).isEqualTo("RESERVED");
 		assertThat(read(order)).doesNotContainKey("reason");
-		neighbours.heal();
+		dependencies.heal();
 		awaitRejected(order, "insufficient-funds");
-		assertThat(neighbours.effects("release", order)).isOne();
+		assertThat(dependencies.effects("release", order)).isOne();
 	}
 
 	@ParameterizedTest
 	@EnumSource(value = Call.class, names = { "RESERVE", "CHARGE", "COMMIT" })
 	void callIsRepeatedWhateverFails(Call call) {
-		neighbours.fail(call, Fault.UNAVAILABLE, Fault.REQUEST_LOST, Fault.ANSWER_LOST, Fault.NONSENSE,
+		dependencies.fail(call, Fault.UNAVAILABLE, Fault.REQUEST_LOST, Fault.ANSWER_LOST, Fault.NONSENSE,
 				Fault.ANSWER_LOST);
 		var order = place();
 		awaitStatus(order, "CONFIRMED");
-		assertThat(neighbours.arrivals(call, order)).hasSizeGreaterThanOrEqualTo(6);
-		assertThat(neighbours.effects(call.name().toLowerCase(Locale.ROOT), order)).isOne();
+		assertThat(dependencies.arrivals(call, order)).hasSizeGreaterThanOrEqualTo(6);
+		assertThat(dependencies.effects(call.name().toLowerCase(Locale.ROOT), order)).isOne();
 	}
 
 	@ParameterizedTest
 	@EnumSource(value = Call.class, names = { "REFUND", "RELEASE" })
 	void undoIsRepeatedWhateverFails(Call call) {
-		neighbours.balance(customer, "0.00");
-		neighbours.fail(call, Fault.UNAVAILABLE, Fault.REQUEST_LOST, Fault.ANSWER_LOST, Fault.NONSENSE);
+		dependencies.balance(customer, "0.00");
+		dependencies.fail(call, Fault.UNAVAILABLE, Fault.REQUEST_LOST, Fault.ANSWER_LOST, Fault.NONSENSE);
 		awaitRejected(place(), "insufficient-funds");
 	}
 
 	@Test
 	void tokensThatAreRefusedAreReplaced() {
 		awaitStatus(place(), "CONFIRMED");
-		neighbours.forgetTokens();
+		dependencies.forgetTokens();
 		awaitStatus(place(), "CONFIRMED");
 	}
 
 	@Test
 	void orderWaitsForTokensWhenIdentityIsAway() {
-		neighbours.forgetTokens();
-		neighbours.down(Call.TOKEN, Fault.REQUEST_LOST);
+		dependencies.forgetTokens();
+		dependencies.down(Call.TOKEN, Fault.REQUEST_LOST);
 		var order = place();
-		await().untilAsserted(() -> assertThat(neighbours.arrivals(Call.TOKEN)).hasSizeGreaterThan(1));
+		await().untilAsserted(() -> assertThat(dependencies.arrivals(Call.TOKEN)).hasSizeGreaterThan(1));
 		assertThat(status(order)).isEqualTo("PLACED");
-		neighbours.heal();
+		dependencies.heal();
 		awaitStatus(order, "CONFIRMED");
 	}
 
 	@Test
 	void orderThatTwoReplicasWorkOnHasItsEffectsOnce() {
-		var gate = neighbours.hold(Call.RESERVE);
+		var gate = dependencies.hold(Call.RESERVE);
 		var order = place();
 		awaitCall(Call.RESERVE, order);
 		jdbc.sql("update scheduled_tasks set picked = false, version = version + 1 where task_instance = :order")
 			.param("order", order.toString())
 			.update();
-		await().until(() -> neighbours.arrivals(Call.RESERVE, order).count() == 2);
+		await().until(() -> dependencies.arrivals(Call.RESERVE, order).count() == 2);
 		gate.countDown();
 		awaitStatus(order, "CONFIRMED");
-		assertThat(neighbours.effects("reserve", order)).isOne();
+		assertThat(dependencies.effects("reserve", order)).isOne();
 		assertThat(path(order)).containsExactly("PLACED", "RESERVED", "PAID", "CONFIRMED");
 	}
 
 	@Test
 	void reservationThatIsGoneRejectsAndGivesTheMoneyBack() {
-		var gate = neighbours.hold(Call.COMMIT);
+		var gate = dependencies.hold(Call.COMMIT);
 		var order = place();
 		awaitCall(Call.COMMIT, order);
-		neighbours.loseReservation(order);
+		dependencies.loseReservation(order);
 		gate.countDown();
 		awaitRejected(order, "out-of-stock");
-		assertThat(neighbours.effects("refund", order)).isOne();
+		assertThat(dependencies.effects("refund", order)).isOne();
 	}
 
 	private void awaitRejected(UUID order, String reason) {
 		awaitStatus(order, "REJECTED");
 		assertThat(read(order)).containsEntry("reason", reason);
-		assertThat(neighbours.reservation(order)).isEqualTo("RELEASED");
-		assertThat(neighbours.charge(order)).isEqualTo("REFUNDED");
+		assertThat(dependencies.reservation(order)).isEqualTo("RELEASED");
+		assertThat(dependencies.charge(order)).isEqualTo("REFUNDED");
 	}
 
 	@SuppressWarnings("unchecked")

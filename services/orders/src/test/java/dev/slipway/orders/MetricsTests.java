@@ -3,8 +3,8 @@ package dev.slipway.orders;
 import java.time.Duration;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import dev.slipway.orders.Neighbours.Call;
-import dev.slipway.orders.Neighbours.Fault;
+import dev.slipway.orders.Dependencies.Call;
+import dev.slipway.orders.Dependencies.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class MetricsTests extends OrdersServiceTest {
 	@Test
 	void rejectedOrdersAreCountedByReason() {
 		var before = finished("rejected", "insufficient-funds");
-		neighbours.balance(customer, "0.00");
+		dependencies.balance(customer, "0.00");
 		awaitStatus(place(), "REJECTED");
 		assertThat(finished("rejected", "insufficient-funds")).isEqualTo(before + 1);
 	}
@@ -41,7 +41,7 @@ class MetricsTests extends OrdersServiceTest {
 	@Test
 	void cancelledOrdersAreCountedOnce() {
 		var before = finished("cancelled", "none");
-		neighbours.down(Call.CHARGE, Fault.UNAVAILABLE);
+		dependencies.down(Call.CHARGE, Fault.UNAVAILABLE);
 		var order = place();
 		cancelling(order).expectStatus().isOk();
 		cancelling(order).expectStatus().isOk();
@@ -53,7 +53,7 @@ class MetricsTests extends OrdersServiceTest {
 	void failuresAreCountedByStep() {
 		var failures = meters.get("slipway.orders.step.failures").tag("step", "charge").counter();
 		var before = failures.count();
-		neighbours.fail(Call.CHARGE, Fault.UNAVAILABLE, Fault.REQUEST_LOST);
+		dependencies.fail(Call.CHARGE, Fault.UNAVAILABLE, Fault.REQUEST_LOST);
 		awaitStatus(place(), "CONFIRMED");
 		assertThat(failures.count()).isEqualTo(before + 2);
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.slipway.orders.Neighbours.Call;
+import dev.slipway.orders.Dependencies.Call;
 import dev.slipway.platform.test.Invariants;
 import dev.slipway.platform.test.ServiceTest;
 import dev.slipway.platform.test.TestTokens;
@@ -24,11 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The whole service between HTTP, PostgreSQL and its neighbours. After each test the
- * neighbours are healed, and then everything has to come to a good end by itself.
+ * The whole service between HTTP, PostgreSQL and its dependencies. After each test the
+ * dependencies are healed, and then everything has to come to a good end by itself.
  */
 @ServiceTest
-@Import(StubNeighbours.class)
+@Import(StubDependencies.class)
 abstract class OrdersServiceTest {
 
 	static final String LAMP = "LAMP-1";
@@ -54,27 +54,27 @@ abstract class OrdersServiceTest {
 	Invariants invariants;
 
 	@Autowired
-	Neighbours neighbours;
+	Dependencies dependencies;
 
 	/** Nobody else's orders get in the way. */
 	String customer = "customer-" + UUID.randomUUID();
 
 	@BeforeEach
 	void aProduct() {
-		neighbours.price(LAMP, "12.50");
+		dependencies.price(LAMP, "12.50");
 	}
 
 	@AfterEach
 	void everythingEndsWell() {
-		neighbours.heal();
+		dependencies.heal();
 		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(open()).isEmpty());
 		assertThat(invariants.violations()).isEmpty();
-		assertThat(neighbours.repeatedEffects()).isEmpty();
+		assertThat(dependencies.repeatedEffects()).isEmpty();
 		jdbc.sql("select id, status from orders").query((row, number) -> {
 			var id = row.getObject("id", UUID.class);
 			var confirmed = row.getString("status").equals("CONFIRMED");
-			assertThat(neighbours.reservation(id)).isEqualTo(confirmed ? "COMMITTED" : "RELEASED");
-			assertThat(neighbours.charge(id)).isEqualTo(confirmed ? "CHARGED" : "REFUNDED");
+			assertThat(dependencies.reservation(id)).isEqualTo(confirmed ? "COMMITTED" : "RELEASED");
+			assertThat(dependencies.charge(id)).isEqualTo(confirmed ? "CHARGED" : "REFUNDED");
 			return id;
 		}).list();
 	}
@@ -143,7 +143,7 @@ abstract class OrdersServiceTest {
 
 	/** Waits until a call for this order has arrived. */
 	void awaitCall(Call call, UUID order) {
-		await().until(() -> neighbours.arrivals(call, order).findAny().isPresent());
+		await().until(() -> dependencies.arrivals(call, order).findAny().isPresent());
 	}
 
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.slipway.orders.Neighbours.Call;
-import dev.slipway.orders.Neighbours.Fault;
+import dev.slipway.orders.Dependencies.Call;
+import dev.slipway.orders.Dependencies.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,8 +29,8 @@ class PlacingTests extends OrdersServiceTest {
 
 	@Test
 	void answersAtOnceWithPricesOfNow() {
-		neighbours.price("DESK-1", "199.99");
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.price("DESK-1", "199.99");
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = placing(key, """
 				{"lines":[{"sku":"LAMP-1","quantity":2},{"sku":"DESK-1","quantity":3}]}""").expectStatus()
 			.isCreated()
@@ -46,7 +46,7 @@ class PlacingTests extends OrdersServiceTest {
 			.jsonPath("$.placedAt")
 			.value(String.class, (placedAt) -> assertThat(placedAt).endsWith("Z"))
 			.returnResult();
-		neighbours.price("DESK-1", "249.99");
+		dependencies.price("DESK-1", "249.99");
 		getting(order.getResponseHeaders().getLocation().toString()).expectBody()
 			.jsonPath("$.total.amount")
 			.isEqualTo("624.97");
@@ -56,7 +56,7 @@ class PlacingTests extends OrdersServiceTest {
 	void sameKeyAndBodyAnswersTheSame() {
 		var first = placing(key, lines(LAMP, 1)).expectStatus().isCreated().returnResult(OBJECT);
 		awaitStatus(UUID.fromString((String) first.getResponseBody().get("id")), "CONFIRMED");
-		neighbours.down(Call.PRODUCTS, Fault.UNAVAILABLE);
+		dependencies.down(Call.PRODUCTS, Fault.UNAVAILABLE);
 		var again = placing(key, lines(LAMP, 1)).expectStatus().isCreated().returnResult(OBJECT);
 		assertThat(again.getResponseBody()).isEqualTo(first.getResponseBody());
 		assertThat(again.getResponseHeaders().getLocation()).isEqualTo(first.getResponseHeaders().getLocation());
@@ -113,8 +113,8 @@ class PlacingTests extends OrdersServiceTest {
 
 	@Test
 	void totalMayBeAMillionButNotMore() {
-		neighbours.price("YACHT-1", "999987.50");
-		neighbours.price("PEN-1", "0.01");
+		dependencies.price("YACHT-1", "999987.50");
+		dependencies.price("PEN-1", "0.01");
 		var million = "{\"sku\":\"YACHT-1\",\"quantity\":1},{\"sku\":\"LAMP-1\",\"quantity\":1}";
 		refuses(key, "{\"lines\":[" + million + ",{\"sku\":\"PEN-1\",\"quantity\":1}]}", 422, "total-too-high");
 		assertThat(ordersOfCustomer()).isZero();
@@ -123,19 +123,19 @@ class PlacingTests extends OrdersServiceTest {
 
 	@Test
 	void fiftyLinesAreReadInOneCall() {
-		IntStream.range(0, 50).forEach((i) -> neighbours.price("THING-" + i, "1.00"));
-		var before = neighbours.arrivals(Call.PRODUCTS).count();
+		IntStream.range(0, 50).forEach((i) -> dependencies.price("THING-" + i, "1.00"));
+		var before = dependencies.arrivals(Call.PRODUCTS).count();
 		placing(key, thing(50)).expectStatus().isCreated().expectBody().jsonPath("$.lines.length()").isEqualTo(50);
-		assertThat(neighbours.arrivals(Call.PRODUCTS)).hasSize((int) before + 1);
+		assertThat(dependencies.arrivals(Call.PRODUCTS)).hasSize((int) before + 1);
 	}
 
 	@ParameterizedTest
 	@EnumSource(value = Fault.class, names = { "UNAVAILABLE", "REQUEST_LOST" })
 	void catalogThatIsAwayAnswersUnavailable(Fault fault) {
-		neighbours.down(Call.PRODUCTS, fault);
+		dependencies.down(Call.PRODUCTS, fault);
 		refuses(key, lines(LAMP, 1), 503, "dependency-unavailable");
 		assertThat(ordersOfCustomer()).isZero();
-		neighbours.heal();
+		dependencies.heal();
 		placing(key, lines(LAMP, 1)).expectStatus().isCreated();
 	}
 
@@ -189,7 +189,7 @@ class PlacingTests extends OrdersServiceTest {
 
 	@Test
 	void largestQuantityIsTaken() {
-		neighbours.price("PEN-1", "0.01");
+		dependencies.price("PEN-1", "0.01");
 		placing(key, lines("PEN-1", 10_000)).expectStatus().isCreated();
 	}
 

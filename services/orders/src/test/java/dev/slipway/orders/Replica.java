@@ -37,10 +37,10 @@ final class Replica {
 	private static String[] settings(ConfigurableApplicationContext tested, String... more) {
 		var keys = "spring.security.oauth2.resourceserver.jwt.jwk-set-uri";
 		var same = Stream.of("--server.port=0", "--" + keys + "=" + tested.getEnvironment().getProperty(keys));
-		var neighbours = List.of("catalog", "inventory", "payments", "identity")
+		var dependencies = List.of("catalog", "inventory", "payments", "identity")
 			.stream()
-			.map((name) -> "--slipway.services." + name + "=" + Neighbours.SHARED.url());
-		return Stream.of(same, neighbours, Stream.of(more)).flatMap((settings) -> settings).toArray(String[]::new);
+			.map((name) -> "--slipway.services." + name + "=" + Dependencies.SHARED.url());
+		return Stream.of(same, dependencies, Stream.of(more)).flatMap((settings) -> settings).toArray(String[]::new);
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import dev.slipway.orders.Neighbours.Call;
+import dev.slipway.orders.Dependencies.Call;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class ReplicaTests extends OrdersServiceTest {
 	void replicasShareTheWork() {
 		try (var other = Replica.inside(context)) {
 			var before = confirmed(context);
-			var gate = neighbours.hold(Call.RESERVE);
+			var gate = dependencies.hold(Call.RESERVE);
 			var orders = Stream.generate(this::place).limit(50).toList();
 			gate.countDown();
 			orders.forEach((order) -> awaitStatus(order, "CONFIRMED"));
@@ -53,7 +53,7 @@ class ReplicaTests extends OrdersServiceTest {
 	 */
 	@Test
 	void ordersOfAKilledReplicaAreTakenOver(@TempDir Path folder) throws Exception {
-		var gate = neighbours.hold(Call.RESERVE);
+		var gate = dependencies.hold(Call.RESERVE);
 		scheduler.pause();
 		var other = Replica.outside(context, folder.resolve("log"), "--db-scheduler.scheduler-name=other",
 				"--spring.http.clients.read-timeout=60s");
@@ -62,7 +62,7 @@ class ReplicaTests extends OrdersServiceTest {
 			orders = Stream.generate(this::place).limit(20).toList();
 			await().atMost(Duration.ofSeconds(60))
 				.until(() -> orders.stream()
-					.allMatch((order) -> neighbours.arrivals(Call.RESERVE, order).findAny().isPresent()));
+					.allMatch((order) -> dependencies.arrivals(Call.RESERVE, order).findAny().isPresent()));
 			assertThat(pickedBy("other")).isEqualTo(20);
 		}
 		finally {
@@ -83,7 +83,7 @@ class ReplicaTests extends OrdersServiceTest {
 
 	@Test
 	void openStreamDoesNotHoldTheShutdownUp() throws Exception {
-		var gate = neighbours.hold(Call.RESERVE);
+		var gate = dependencies.hold(Call.RESERVE);
 		var order = place();
 		var other = Replica.inside(context, "--slipway.orders.events.max-length=10m");
 		var url = "http://127.0.0.1:%s/api/orders/%s/events"

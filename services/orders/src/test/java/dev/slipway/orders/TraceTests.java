@@ -2,8 +2,8 @@ package dev.slipway.orders;
 
 import java.util.UUID;
 
-import dev.slipway.orders.Neighbours.Call;
-import dev.slipway.orders.Neighbours.Fault;
+import dev.slipway.orders.Dependencies.Call;
+import dev.slipway.orders.Dependencies.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class TraceTests extends OrdersServiceTest {
 
 	@Test
 	void executionContinuesTheTraceOfTheRequest() {
-		neighbours.fail(Call.CHARGE, Fault.UNAVAILABLE);
+		dependencies.fail(Call.CHARGE, Fault.UNAVAILABLE);
 		var order = place();
 		awaitStatus(order, "CONFIRMED");
 		continues(Call.RESERVE, order);
@@ -30,7 +30,7 @@ class TraceTests extends OrdersServiceTest {
 
 	@Test
 	void undoContinuesTheTraceOfTheCancel() {
-		neighbours.down(Call.RESERVE, Fault.UNAVAILABLE);
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = place();
 		cancelling(order).expectStatus().isOk();
 		continues(Call.REFUND, order);
@@ -38,7 +38,7 @@ class TraceTests extends OrdersServiceTest {
 	}
 
 	private void continues(Call call, UUID order) {
-		assertThat(neighbours.arrivals(call, order)).isNotEmpty()
+		assertThat(dependencies.arrivals(call, order)).isNotEmpty()
 			.allSatisfy((arrival) -> assertThat(arrival.traceparent()).startsWith("00-" + trace));
 	}
 

@@ -59,15 +59,15 @@ class HttpClientsAutoConfiguration {
 	}
 
 	@Bean
-	RestClientHttpServiceGroupConfigurer circuitBreakerPerNeighbour(CircuitBreakerRegistry breakers) {
+	RestClientHttpServiceGroupConfigurer circuitBreakerPerDependency(CircuitBreakerRegistry breakers) {
 		return (groups) -> groups.forEachClient((group, client) -> client
 			.requestInterceptor(new CircuitBreakerInterceptor(breakers.circuitBreaker(group.name()))));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeighbourAdvice neighbourAdvice() {
-		return new NeighbourAdvice();
+	DependencyAdvice dependencyAdvice() {
+		return new DependencyAdvice();
 	}
 
 }

@@ -32,7 +32,7 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
  * Calls between services carry the calling service's own token, never its caller's: a
  * client interface names its registration with {@link ClientRegistrationId}, and the
  * registration its scope. One token per registration is shared by all threads, renewed
- * when it ends and dropped when a neighbour refuses it.
+ * when it ends and dropped when a dependency refuses it.
  */
 @AutoConfiguration(after = OAuth2ClientAutoConfiguration.class)
 @ConditionalOnBean(ClientRegistrationRepository.class)
@@ -49,7 +49,7 @@ class ServiceTokensAutoConfiguration {
 	}
 
 	@Bean
-	RestClientHttpServiceGroupConfigurer serviceTokenPerNeighbour(ClientRegistrationRepository registrations,
+	RestClientHttpServiceGroupConfigurer serviceTokenPerDependency(ClientRegistrationRepository registrations,
 			OAuth2AuthorizedClientService tokens, ClientHttpRequestFactoryBuilder<?> requests,
 			HttpClientSettings settings, ObjectProvider<ObservationRegistry> observations) {
 		var interceptor = interceptor(registrations, tokens, requests, settings,

@@ -36,8 +36,8 @@ class IdempotencyAutoConfiguration {
 	}
 
 	@Bean
-	ForgetOldKeys forgetOldKeys(JdbcClient jdbc, IdempotencySettings settings) {
-		return new ForgetOldKeys(jdbc, settings.keepFor());
+	IdempotencyKeyCleanup forgetOldKeys(JdbcClient jdbc, IdempotencySettings settings) {
+		return new IdempotencyKeyCleanup(jdbc, settings.keepFor());
 	}
 
 	@Bean

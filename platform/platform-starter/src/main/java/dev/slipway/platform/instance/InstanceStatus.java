@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its process began
  * @param ready whether it takes requests
  * @param node the machine of the cluster that it runs on
- * @param neighbours whom it calls
+ * @param dependencies whom it calls
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InstanceStatus(String service, String name, String version, Instant startedAt, boolean ready,
-		@Nullable String node, List<Neighbour> neighbours) {
+		@Nullable String node, List<Dependency> dependencies) {
 
 	public InstanceStatus {
 		Objects.requireNonNull(service, "service");
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(version, "version");
 		Objects.requireNonNull(startedAt, "startedAt");
-		neighbours = List.copyOf(neighbours);
+		dependencies = List.copyOf(dependencies);
 	}
 
 	/**
@@ -37,7 +37,7 @@ public record InstanceStatus(String service, String name, String version, Instan
 	 *
 	 * @param breaker state of the circuit breaker: {@code CLOSED} when calls are made
 	 */
-	public record Neighbour(String name, String breaker) {
+	public record Dependency(String name, String breaker) {
 	}
 
 }

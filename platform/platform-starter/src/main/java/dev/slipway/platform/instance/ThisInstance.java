@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Comparator;
 
-import dev.slipway.platform.instance.InstanceStatus.Neighbour;
+import dev.slipway.platform.instance.InstanceStatus.Dependency;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +37,13 @@ public class ThisInstance {
 
 	/** How it is now. */
 	public InstanceStatus status() {
-		var neighbours = breakers.getAllCircuitBreakers()
+		var dependencies = breakers.getAllCircuitBreakers()
 			.stream()
-			.map((breaker) -> new Neighbour(breaker.getName(), breaker.getState().name()))
-			.sorted(Comparator.comparing(Neighbour::name))
+			.map((breaker) -> new Dependency(breaker.getName(), breaker.getState().name()))
+			.sorted(Comparator.comparing(Dependency::name))
 			.toList();
 		return new InstanceStatus(service, name(), version, startedAt,
-				availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC, node(), neighbours);
+				availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC, node(), dependencies);
 	}
 
 	String name() {

@@ -90,7 +90,7 @@ class LiveConfigMap implements SmartInitializingSingleton, DisposableBean {
 				problem = null;
 			}
 		}
-		catch (Refused ex) {
+		catch (InvalidLiveSettings ex) {
 			complain("Live settings refused, the ones before stay: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {

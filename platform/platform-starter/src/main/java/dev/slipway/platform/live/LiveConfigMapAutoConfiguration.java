@@ -42,7 +42,7 @@ class LiveConfigMapAutoConfiguration {
 	 */
 	@Bean
 	MeterBinder liveSettingsMetrics(LiveConfigMap configMap) {
-		return (registry) -> Gauge.builder("slipway.live.behind", configMap, (map) -> map.isBehind() ? 1 : 0)
+		return (registry) -> Gauge.builder("slipway.live.settings.outdated", configMap, (map) -> map.isBehind() ? 1 : 0)
 			.description("1 while the ConfigMap's settings are refused or cannot be read")
 			.register(registry);
 	}

@@ -64,7 +64,7 @@ public class LiveSettings {
 	/**
 	 * Takes these in place of the ones before, or none of them.
 	 * @return the names among them that this service has no live setting for
-	 * @throws Refused when one of them cannot be
+	 * @throws InvalidLiveSettings when one of them cannot be
 	 */
 	synchronized Set<String> take(Map<String, Object> values) {
 		var bound = new HashSet<ConfigurationPropertyName>();
@@ -74,7 +74,7 @@ public class LiveSettings {
 			parts.forEach((part) -> steps.add(part.prepare(binder)));
 		}
 		catch (BindException ex) {
-			throw new Refused(ex);
+			throw new InvalidLiveSettings(ex);
 		}
 		steps.forEach(Runnable::run);
 		return source(values).stream()

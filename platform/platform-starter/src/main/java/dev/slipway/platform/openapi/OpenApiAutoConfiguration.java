@@ -60,8 +60,8 @@ class OpenApiAutoConfiguration {
 	}
 
 	@Bean
-	Refusals refusals(WebInvocationPrivilegeEvaluator security) {
-		return new Refusals(security);
+	OpenApiProblems refusals(WebInvocationPrivilegeEvaluator security) {
+		return new OpenApiProblems(security);
 	}
 
 	/**

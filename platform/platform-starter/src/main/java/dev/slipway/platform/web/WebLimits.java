@@ -12,10 +12,11 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize a longer body is refused with 413, counted while it is read
  * @param maxConcurrentRequests more requests in flight are refused with 503 at once;
  * virtual threads have no pool that would bound them
- * @param farewell at its end an instance goes on answering for so long, until callers
- * have left: for one whose callers keep their connections for longer than a pod's preStop
+ * @param connectionDraining at its end an instance goes on answering for so long, until
+ * callers have left: for one whose callers keep their connections for longer than a pod's
+ * preStop
  */
 @ConfigurationProperties("slipway.web")
 public record WebLimits(@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("256") int maxConcurrentRequests,
-		@DefaultValue("0s") Duration farewell) {
+		@DefaultValue("0s") Duration connectionDraining) {
 }

@@ -26,8 +26,8 @@ class WebLimitsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Farewell farewell(WebServerApplicationContext application, WebLimits limits) {
-		return new Farewell(application, limits.farewell());
+	ConnectionDraining connectionDraining(WebServerApplicationContext application, WebLimits limits) {
+		return new ConnectionDraining(application, limits.connectionDraining());
 	}
 
 	@Bean

@@ -61,9 +61,9 @@ class InstanceTests {
 
 	@Test
 	void instanceSaysWhomItDoesNotCallAnyMore() {
-		breakers.circuitBreaker("neighbour").transitionToOpenState();
+		breakers.circuitBreaker("dependency").transitionToOpenState();
 
-		assertThat(status().neighbours()).contains(new InstanceStatus.Neighbour("neighbour", "OPEN"));
+		assertThat(status().dependencies()).contains(new InstanceStatus.Dependency("dependency", "OPEN"));
 	}
 
 	@Test

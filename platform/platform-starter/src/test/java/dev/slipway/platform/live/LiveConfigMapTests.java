@@ -191,7 +191,7 @@ class LiveConfigMapTests {
 	private static double behind(AssertableApplicationContext context) {
 		MeterRegistry registry = new SimpleMeterRegistry();
 		context.getBean(MeterBinder.class).bindTo(registry);
-		return registry.get("slipway.live.behind").gauge().value();
+		return registry.get("slipway.live.settings.outdated").gauge().value();
 	}
 
 	private static int size(AssertableApplicationContext context) {

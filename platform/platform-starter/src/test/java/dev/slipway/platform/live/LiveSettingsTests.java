@@ -37,7 +37,7 @@ class LiveSettingsTests {
 	void oneBadValueRefusesAllOfThem() {
 		var settings = live.of(SampleSettings.class);
 		var others = live.of(OtherSettings.class);
-		assertThatExceptionOfType(Refused.class)
+		assertThatExceptionOfType(InvalidLiveSettings.class)
 			.isThrownBy(() -> live.take(Map.of("sample.first-size", "20", "other.size", "-5")))
 			.withMessage("other: no size is negative");
 		assertThat(settings.get().firstSize()).isEqualTo(10);

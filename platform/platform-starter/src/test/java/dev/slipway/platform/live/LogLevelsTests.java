@@ -72,7 +72,8 @@ class LogLevelsTests {
 
 	@Test
 	void unknownLevelIsRefused() {
-		assertThatExceptionOfType(Refused.class).isThrownBy(() -> live.take(Map.of("logging.level.sample.one", "loud")))
+		assertThatExceptionOfType(InvalidLiveSettings.class)
+			.isThrownBy(() -> live.take(Map.of("logging.level.sample.one", "loud")))
 			.withMessageStartingWith("logging.level.sample.one is 'loud': ");
 		assertThat(level("sample.one")).isEqualTo(LogLevel.ERROR);
 	}

@@ -29,10 +29,10 @@ class KeyConfiguration {
 	}
 
 	@Bean
-	KeySeal keySeal(MasterSecret secret, KeySettings settings) {
+	KeyEncryptor keySeal(MasterSecret secret, KeySettings settings) {
 		var previous = Stream.ofNullable(settings.previousKeyEncryptionSecret())
 			.map((text) -> secret("slipway.identity.previous-key-encryption-secret", text));
-		return new KeySeal(Stream.concat(Stream.of(secret), previous).toList());
+		return new KeyEncryptor(Stream.concat(Stream.of(secret), previous).toList());
 	}
 
 	@Bean

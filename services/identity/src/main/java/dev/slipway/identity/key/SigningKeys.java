@@ -17,9 +17,9 @@ class SigningKeys {
 
 	private final JdbcClient jdbc;
 
-	private final KeySeal seal;
+	private final KeyEncryptor seal;
 
-	SigningKeys(JdbcClient jdbc, KeySeal seal) {
+	SigningKeys(JdbcClient jdbc, KeyEncryptor seal) {
 		this.jdbc = jdbc;
 		this.seal = seal;
 	}

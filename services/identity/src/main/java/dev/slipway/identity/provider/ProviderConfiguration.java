@@ -51,13 +51,13 @@ class ProviderConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	SecurityFilterChain provider(HttpSecurity http, UserInfoRefusal userInfoRefusal) {
-		var clientRefusal = new ClientRefusal();
+	SecurityFilterChain provider(HttpSecurity http, UserInfoErrorHandler userInfoRefusal) {
+		var clientRefusal = new ClientErrorHandler();
 		return http.oauth2AuthorizationServer((server) -> {
 			http.securityMatcher(server.getEndpointsMatcher());
 			server.clientAuthentication((client) -> client.errorResponseHandler(clientRefusal))
 				.tokenEndpoint((token) -> token.accessTokenRequestConverter(new DefaultScopes()))
-				.authorizationEndpoint((authorize) -> authorize.errorResponseHandler(new AuthorizationRefusal()))
+				.authorizationEndpoint((authorize) -> authorize.errorResponseHandler(new AuthorizationErrorHandler()))
 				.authorizationServerMetadataEndpoint((metadata) -> metadata
 					.authorizationServerMetadataCustomizer((document) -> document.claims(Metadata::onlyWhatIsOffered)))
 				.oidc((oidc) -> oidc

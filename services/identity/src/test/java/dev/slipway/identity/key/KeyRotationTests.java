@@ -97,7 +97,7 @@ class KeyRotationTests {
 	void anotherSecretStopsTheStart() {
 		published(keys);
 
-		assertThatExceptionOfType(SealedWithAnotherSecret.class).isThrownBy(() -> replica("another").rotate());
+		assertThatExceptionOfType(WrongEncryptionSecret.class).isThrownBy(() -> replica("another").rotate());
 	}
 
 	@Test
@@ -105,13 +105,13 @@ class KeyRotationTests {
 		var before = published(keys);
 		jdbc.sql("update signing_key set sealed = '\\x00112233445566778899aabbccddeeff00112233445566778899'").update();
 
-		assertThatExceptionOfType(SealedWithAnotherSecret.class).isThrownBy(keys::rotate);
+		assertThatExceptionOfType(WrongEncryptionSecret.class).isThrownBy(keys::rotate);
 
 		assertThat(published(keys)).isEqualTo(before);
 	}
 
 	private KeyRotation replica(String secret) {
-		var seal = new KeySeal(List.of(new MasterSecret(secret)));
+		var seal = new KeyEncryptor(List.of(new MasterSecret(secret)));
 		return new KeyRotation(new SigningKeys(jdbc, seal), SETTINGS, TOKENS, time);
 	}
 

@@ -3,7 +3,7 @@ package dev.slipway.orders.events;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.orders.order.Change;
+import dev.slipway.orders.order.StatusChange;
 import dev.slipway.orders.order.Reason;
 import dev.slipway.orders.order.Status;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusEvent(Status status, Instant at, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason) {
 
-	static StatusEvent of(Change change) {
+	static StatusEvent of(StatusChange change) {
 		return new StatusEvent(change.status(), change.at(), change.reason());
 	}
 

@@ -40,18 +40,18 @@ class FulfilOrder {
 	 * Goes on until nothing is left to do.
 	 * @throws StepFailed when a step got no answer that decides: to be tried again
 	 */
-	void goOn(OrderId id) {
-		orders.find(id).ifPresent(this::goOn);
+	void resume(OrderId id) {
+		orders.find(id).ifPresent(this::resume);
 	}
 
-	void goOn(Order order) {
+	void resume(Order order) {
 		var current = order;
 		while (current.next() != Step.NONE) {
-			current = move(current, take(current));
+			current = transition(current, perform(current));
 		}
 	}
 
-	private Order take(Order order) {
+	private Order perform(Order order) {
 		try {
 			return switch (order.next()) {
 				case RESERVE -> reserve(order);
@@ -63,7 +63,7 @@ class FulfilOrder {
 			};
 		}
 		catch (HttpClientErrorException answer) {
-			return Refusal.of(answer).map(order::refused).orElseThrow(() -> new StepFailed(order, answer));
+			return ProblemResponse.of(answer).map(order::refused).orElseThrow(() -> new StepFailed(order, answer));
 		}
 		catch (RuntimeException ex) {
 			throw new StepFailed(order, ex);
@@ -105,8 +105,8 @@ class FulfilOrder {
 	 * Where the order is now, which is elsewhere when somebody else was faster: a
 	 * customer who cancels.
 	 */
-	private Order move(Order from, Order to) {
-		var moved = orders.move(from, to);
+	private Order transition(Order from, Order to) {
+		var moved = orders.transition(from, to);
 		if (moved.isEmpty()) {
 			return orders.find(from.id()).orElseThrow();
 		}

@@ -40,7 +40,7 @@ class FulfilmentConfiguration {
 				var order = new OrderId(UUID.fromString(instance.getId()));
 				trace.execute(instance.getData(), () -> {
 					try {
-						fulfilOrder.goOn(order);
+						fulfilOrder.resume(order);
 					}
 					catch (RuntimeException ex) {
 						backoff.tell(ex, context.getExecution().consecutiveFailures + 1);

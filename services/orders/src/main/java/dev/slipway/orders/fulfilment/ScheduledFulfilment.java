@@ -84,7 +84,7 @@ class ScheduledFulfilment implements Fulfilment {
 
 	@Override
 	public void undo(Order cancelled) {
-		var undo = executor.submit(() -> fulfilOrder.goOn(cancelled));
+		var undo = executor.submit(() -> fulfilOrder.resume(cancelled));
 		try {
 			undo.get(settings.undoWithin().toMillis(), TimeUnit.MILLISECONDS);
 		}

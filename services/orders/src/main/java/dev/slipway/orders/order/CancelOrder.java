@@ -38,7 +38,7 @@ class CancelOrder {
 	}
 
 	private boolean moved(Order order, Order cancelled) {
-		var at = orders.move(order, cancelled);
+		var at = orders.transition(order, cancelled);
 		at.ifPresent((time) -> metrics.moved(order, cancelled, time));
 		return at.isPresent();
 	}

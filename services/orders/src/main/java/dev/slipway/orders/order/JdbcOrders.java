@@ -99,7 +99,7 @@ class JdbcOrders implements Orders {
 	}
 
 	@Override
-	public Optional<Instant> move(Order from, Order to) {
+	public Optional<Instant> transition(Order from, Order to) {
 		return jdbc.sql("""
 				with moved as (
 				  update orders set status = :status, reason = :reason, next_step = :next
@@ -124,7 +124,7 @@ class JdbcOrders implements Orders {
 	}
 
 	@Override
-	public List<Change> history(Collection<OrderId> orders) {
+	public List<StatusChange> history(Collection<OrderId> orders) {
 		return jdbc.sql("""
 				select order_id, sequence, order_history.status, at, reason
 				from order_history join orders on id = order_id
@@ -136,7 +136,7 @@ class JdbcOrders implements Orders {
 	}
 
 	@Override
-	public List<Change> history(OrderId id, String customer, int after) {
+	public List<StatusChange> history(OrderId id, String customer, int after) {
 		return jdbc.sql("""
 				select order_id, sequence, order_history.status, at, reason
 				from order_history join orders on id = order_id
@@ -167,9 +167,9 @@ class JdbcOrders implements Orders {
 				Status.valueOf(row.getString("status")), reason(row), Step.valueOf(row.getString("next_step")));
 	}
 
-	private static Change change(ResultSet row, int number) throws SQLException {
+	private static StatusChange change(ResultSet row, int number) throws SQLException {
 		var status = Status.valueOf(row.getString("status"));
-		return new Change(new OrderId(row.getObject("order_id", UUID.class)), row.getInt("sequence"), status,
+		return new StatusChange(new OrderId(row.getObject("order_id", UUID.class)), row.getInt("sequence"), status,
 				instant(row, "at"), (status == Status.REJECTED) ? reason(row) : null);
 	}
 

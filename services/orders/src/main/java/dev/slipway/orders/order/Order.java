@@ -52,7 +52,7 @@ public record Order(OrderId id, String customer, List<OrderLine> lines, Money to
 	}
 
 	/**
-	 * A neighbour has said no. That decides, but the customer sees {@code REJECTED} only
+	 * A dependency has said no. That decides, but the customer sees {@code REJECTED} only
 	 * after everything has been given back.
 	 */
 	public Order refused(Reason reason) {

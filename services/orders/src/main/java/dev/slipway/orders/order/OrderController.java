@@ -75,7 +75,7 @@ class OrderController {
 	private List<OrderView> views(List<Order> found) {
 		var histories = orders.history(found.stream().map(Order::id).toList())
 			.stream()
-			.collect(Collectors.groupingBy(Change::order));
+			.collect(Collectors.groupingBy(StatusChange::order));
 		return found.stream()
 			.map((order) -> OrderView.of(order, histories.getOrDefault(order.id(), List.of())))
 			.toList();

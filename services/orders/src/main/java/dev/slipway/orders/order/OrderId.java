@@ -2,7 +2,7 @@ package dev.slipway.orders.order;
 
 import java.util.UUID;
 
-/** Identifies an order, here and at every neighbour that works for it. */
+/** Identifies an order, here and at every dependency that works for it. */
 public record OrderId(UUID value) {
 
 	@Override

@@ -22,14 +22,14 @@ record OrderView(UUID id, Status status, @JsonInclude(JsonInclude.Include.NON_NU
 
 	/** An order that has just been placed. */
 	static OrderView of(Order placed) {
-		return of(placed, List.of(new Change(placed.id(), 1, placed.status(), placed.placedAt(), null)));
+		return of(placed, List.of(new StatusChange(placed.id(), 1, placed.status(), placed.placedAt(), null)));
 	}
 
 	/**
 	 * The order as its history tells it: read after the order, the history may be ahead
 	 * of it, never behind.
 	 */
-	static OrderView of(Order order, List<Change> history) {
+	static OrderView of(Order order, List<StatusChange> history) {
 		var latest = history.getLast();
 		return new OrderView(order.id().value(), latest.status(), latest.reason(), order.total(), order.lines(),
 				order.placedAt(), history.stream().map((change) -> new Entry(change.status(), change.at())).toList());

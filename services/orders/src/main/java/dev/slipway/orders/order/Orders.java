@@ -31,15 +31,15 @@ public interface Orders {
 	 * @return when, by the database's clock; nothing when the order is not at
 	 * {@code from} any more because somebody else was faster
 	 */
-	Optional<Instant> move(Order from, Order to);
+	Optional<Instant> transition(Order from, Order to);
 
 	/** What these orders went through, oldest first. */
-	List<Change> history(Collection<OrderId> orders);
+	List<StatusChange> history(Collection<OrderId> orders);
 
 	/**
 	 * What the customer's own order went through behind a sequence number; for 0 it is
 	 * empty only when there is no such order.
 	 */
-	List<Change> history(OrderId id, String customer, int after);
+	List<StatusChange> history(OrderId id, String customer, int after);
 
 }

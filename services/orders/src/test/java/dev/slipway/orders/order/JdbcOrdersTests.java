@@ -42,7 +42,7 @@ class JdbcOrdersTests {
 		assertThat(orders.find(order.id(), "alice")).contains(order);
 		assertThat(orders.find(order.id(), "bob")).isEmpty();
 		assertThat(orders.history(order.id(), "alice", 0))
-			.containsExactly(new Change(order.id(), 1, Status.PLACED, order.placedAt(), null));
+			.containsExactly(new StatusChange(order.id(), 1, Status.PLACED, order.placedAt(), null));
 	}
 
 	@Test
@@ -59,13 +59,13 @@ class JdbcOrdersTests {
 	void moveWritesHistoryWhenTheStatusChanges() {
 		var order = orders.add("alice", BASKET);
 		var paid = order.reserved().paid();
-		assertThat(orders.move(order, order.reserved())).isPresent();
-		assertThat(orders.move(order.reserved(), paid)).isPresent();
-		assertThat(orders.move(paid, paid.claimed())).isPresent();
-		assertThat(orders.move(paid.claimed(), paid.claimed().confirmed())).isPresent();
+		assertThat(orders.transition(order, order.reserved())).isPresent();
+		assertThat(orders.transition(order.reserved(), paid)).isPresent();
+		assertThat(orders.transition(paid, paid.claimed())).isPresent();
+		assertThat(orders.transition(paid.claimed(), paid.claimed().confirmed())).isPresent();
 		assertThat(orders.find(order.id())).contains(paid.claimed().confirmed());
-		assertThat(orders.history(List.of(order.id()))).extracting(Change::sequence).containsExactly(1, 2, 3, 4);
-		assertThat(orders.history(order.id(), "alice", 2)).extracting(Change::status)
+		assertThat(orders.history(List.of(order.id()))).extracting(StatusChange::sequence).containsExactly(1, 2, 3, 4);
+		assertThat(orders.history(order.id(), "alice", 2)).extracting(StatusChange::status)
 			.containsExactly(Status.PAID, Status.CONFIRMED);
 		assertThat(orders.history(order.id(), "bob", 0)).isEmpty();
 	}
@@ -73,10 +73,10 @@ class JdbcOrdersTests {
 	@Test
 	void moveFromWhereItIsNotDoesNothing() {
 		var order = orders.add("alice", BASKET);
-		orders.move(order, order.cancelled());
-		assertThat(orders.move(order, order.reserved())).isEmpty();
+		orders.transition(order, order.cancelled());
+		assertThat(orders.transition(order, order.reserved())).isEmpty();
 		assertThat(orders.find(order.id())).contains(order.cancelled());
-		assertThat(orders.history(List.of(order.id()))).extracting(Change::status)
+		assertThat(orders.history(List.of(order.id()))).extracting(StatusChange::status)
 			.containsExactly(Status.PLACED, Status.CANCELLED);
 	}
 
@@ -84,10 +84,10 @@ class JdbcOrdersTests {
 	void reasonIsToldWithTheRejectionOnly() {
 		var order = orders.add("alice", BASKET);
 		var refused = order.refused(Reason.UNKNOWN_PRODUCT);
-		orders.move(order, refused);
-		orders.move(refused, refused.undone());
+		orders.transition(order, refused);
+		orders.transition(refused, refused.undone());
 		assertThat(orders.find(order.id())).contains(refused.undone());
-		assertThat(orders.history(List.of(order.id()))).extracting(Change::reason)
+		assertThat(orders.history(List.of(order.id()))).extracting(StatusChange::reason)
 			.containsExactly(null, Reason.UNKNOWN_PRODUCT);
 	}
 

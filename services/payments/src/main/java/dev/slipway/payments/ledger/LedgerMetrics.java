@@ -12,7 +12,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Counts the money that moved, once its transaction has committed:
- * {@code slipway.payments.moved.euros} by kind.
+ * {@code slipway.payments.volume.euros} by kind.
  */
 @Component
 class LedgerMetrics {
@@ -30,7 +30,7 @@ class LedgerMetrics {
 	}
 
 	private Counter moved(Kind kind) {
-		return Counter.builder("slipway.payments.moved.euros")
+		return Counter.builder("slipway.payments.volume.euros")
 			.description("Euros that moved between a customer's account and another one")
 			.tag("kind", kind.name().toLowerCase(Locale.ROOT))
 			.register(meters);

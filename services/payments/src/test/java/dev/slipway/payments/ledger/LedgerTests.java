@@ -120,7 +120,7 @@ class LedgerTests {
 	}
 
 	private double deposited() {
-		return meters.counter("slipway.payments.moved.euros", "kind", "deposit").count();
+		return meters.counter("slipway.payments.volume.euros", "kind", "deposit").count();
 	}
 
 	private void fill(Money amount) {

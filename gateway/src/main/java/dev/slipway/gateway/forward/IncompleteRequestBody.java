@@ -1,0 +1,30 @@
+package dev.slipway.gateway.forward;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+
+import dev.slipway.platform.problem.Problem;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** 408 or 400: the caller's body came too slowly, or is not framed as HTTP demands. */
+class IncompleteRequestBody extends Problem {
+
+	private IncompleteRequestBody(HttpStatus status, String slug, String detail) {
+		super(status, slug, detail);
+		getHeaders().set(HttpHeaders.CONNECTION, "close"); // what is left of it is not
+															// read
+	}
+
+	static IncompleteRequestBody tooSlow() {
+		return new IncompleteRequestBody(HttpStatus.REQUEST_TIMEOUT, "request-timeout",
+				"The request's body did not arrive in time.");
+	}
+
+	static IncompleteRequestBody because(IOException ex) {
+		return (ex instanceof SocketTimeoutException) ? tooSlow() : new IncompleteRequestBody(HttpStatus.BAD_REQUEST,
+				"malformed-request", "The request could not be read.");
+	}
+
+}

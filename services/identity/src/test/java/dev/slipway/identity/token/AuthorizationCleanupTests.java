@@ -1,0 +1,102 @@
+package dev.slipway.identity.token;
+
+import java.util.Set;
+
+import dev.slipway.identity.SliceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SliceTest
+class AuthorizationCleanupTests {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private AuthorizationCleanup purge;
+
+	@BeforeEach
+	void client() {
+		purge = new AuthorizationCleanup(jdbc);
+		jdbc.sql("delete from oauth2_authorization").update();
+		jdbc.sql("""
+				insert into oauth2_registered_client (id, client_id, client_name, client_authentication_methods,
+					authorization_grant_types, scopes, client_settings, token_settings)
+				values ('purge', 'purge', 'purge', '', '', '', '{}', '{}') on conflict do nothing
+				""").update();
+	}
+
+	@Test
+	void whatIsValidStays() {
+		add("token", "client_credentials", "access_token_expires_at", "1 minute");
+		add("refreshable", "authorization_code", "refresh_token_expires_at", "1 minute");
+
+		purge.purge();
+
+		assertThat(ids()).containsExactlyInAnyOrder("token", "refreshable");
+	}
+
+	@Test
+	void tokenOfAClientGoesWhenItExpires() {
+		add("token", "client_credentials", "access_token_expires_at", "-1 second");
+
+		purge.purge();
+
+		assertThat(ids()).isEmpty();
+	}
+
+	@Test
+	void signInStaysADayLonger() {
+		add("yesterday", "authorization_code", "oidc_id_token_expires_at", "-25 hours");
+		add("today", "authorization_code", "oidc_id_token_expires_at", "-23 hours");
+
+		purge.purge();
+
+		assertThat(ids()).containsExactly("today");
+	}
+
+	@Test
+	void whatWasNeverFinishedGoesAfterADay() {
+		add("asked", "authorization_code", "created_at", "-23 hours");
+		add("given up", "authorization_code", "created_at", "-25 hours");
+
+		purge.purge();
+
+		assertThat(ids()).containsExactly("asked");
+	}
+
+	@Test
+	void thousandsGoInBatches() {
+		jdbc.sql("""
+				insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
+					access_token_expires_at)
+				select n, 'purge', 'purge', 'client_credentials', now() - interval '1 second'
+				from generate_series(1, 2500) n
+				""").update();
+
+		assertThat(purge.purge()).isEqualTo(2500);
+		assertThat(ids()).isEmpty();
+	}
+
+	private void add(String id, String grant, String column, String inTime) {
+		jdbc.sql(
+				"""
+						insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type, %s)
+						values (:id, 'purge', 'purge', :grant, now() + cast(:time as interval))
+						"""
+					.formatted(column))
+			.param("id", id)
+			.param("grant", grant)
+			.param("time", inTime)
+			.update();
+	}
+
+	private Set<String> ids() {
+		return jdbc.sql("select id from oauth2_authorization").query(String.class).set();
+	}
+
+}
