@@ -45,10 +45,10 @@ class RulesTests {
 	}
 
 	@Test
-	void everyRunbookSaysWhatToLookAtAndWhatToDo() {
+	void everyRunbookSaysHowToDiagnoseAndMitigate() {
 		assertThat(Observability.files(Checkout.ROOT.resolve(RUNBOOKS), ".md"))
 			.allSatisfy((runbook) -> assertThat(runbook).content()
-				.contains("\n**Who notices what.** ", "\n## Look\n", "\n## Mend\n", "\n## Prevent\n"));
+				.contains("\n## Impact\n", "\n## Diagnose\n", "\n## Mitigate\n", "\n## Prevent\n"));
 	}
 
 	@Test
