@@ -1,19 +1,19 @@
 # The image of any service: docker build --build-arg MODULE=services/identity -t slipway/identity:dev .
 #
-# Each service has a copy of this file with MODULE filled in, for a Dockerfile neither includes another nor knows its own
-# path, and "docker build -f services/identity/Dockerfile ." shall need nothing else. bin/dockerfiles writes the copies, the
-# tests compare them. BuildKit runs equal steps of several images once, so that "docker compose build" compiles the platform
+# Each service has a copy of this file with MODULE filled in, because a Dockerfile can neither include another nor know its
+# own path, and "docker build -f services/identity/Dockerfile ." should be all it takes. bin/dockerfiles writes the copies,
+# the tests compare them. BuildKit runs identical steps of several images once, so "docker compose build" compiles the platform
 # once and each service once.
 
-# Where you publish images, pin both by their digests: eclipse-temurin:25-jdk@sha256:…
+# When you publish images, pin both by digest: eclipse-temurin:25-jdk@sha256:…
 ARG JDK=eclipse-temurin:25-jdk
 ARG JRE=eclipse-temurin:25-jre
 
-# Maven reads the POMs of all modules; here they are apart from all that changes more often.
+# Maven reads the POMs of all modules; here they are separate from everything that changes more often.
 FROM --platform=$BUILDPLATFORM ${JDK} AS poms
 RUN --mount=type=bind,target=/checkout mkdir /poms && cd /checkout && find . -name pom.xml -exec cp --parents {} /poms/ ';'
 
-# On the architecture of the machine also for an image of another one, since jars run on any.
+# Always on the architecture of the build machine, even for an image of another one: jars run on any.
 FROM --platform=$BUILDPLATFORM ${JDK} AS build
 WORKDIR /src
 COPY mvnw ./
@@ -28,10 +28,10 @@ RUN --mount=type=cache,target=/root/.m2,sharing=locked containers/build ${MODULE
 
 FROM ${JRE}
 WORKDIR /app
-# Objects with small headers, in a heap without threads of its own: a service's is small. The AOT cache is valid for
-# these two only. It stays at the address it was recorded for: elsewhere each service would rewrite 40 MB of it for itself.
-# Requests leave their objects in a young generation that is large enough for them to die in: this collector would begin with
-# 2 MB and enlarge it hardly ever.
+# Compact object headers, and a collector without threads, since a service's heap is small. The AOT cache is valid for these
+# two only. It is mapped at the address it was recorded for: elsewhere each service would rewrite 40 MB of it for itself. The
+# young generation is large enough for the objects of requests to die in: this collector would start with 2 MB and hardly ever
+# enlarge it.
 ENV JDK_JAVA_OPTIONS="-XX:+UseCompactObjectHeaders -XX:+UseSerialGC \
 -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
 -XX:MaxRAMPercentage=50 -XX:NewSize=24m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:+ExitOnOutOfMemoryError" \
@@ -41,12 +41,12 @@ ENV JDK_JAVA_OPTIONS="-XX:+UseCompactObjectHeaders -XX:+UseSerialGC \
   LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
 COPY --from=build /layers/libraries ./
 COPY --from=build /layers/platform ./
-# The libraries' classes as a start leaves them (JEP 483, 514, 515), without any of the service's own, so that this layer is
-# as lasting as the two before it. Services with the same libraries share all three.
+# The libraries' classes, loaded and linked (JEP 483, 514, 515), without any of the service's own, so that this layer changes
+# as rarely as the two before it. Services with the same libraries share all three.
 RUN --mount=type=tmpfs,target=/tmp java -XX:AOTCacheOutput=libraries.aot -Xlog:aot=error \
   @libraries dev.slipway.platform.training.Training
 COPY --from=build /layers/application ./
-# A cache that the JVM refused would only cost time, and nobody would notice: here it ends the build.
+# At run time a cache that the JVM rejects would only cost time, unnoticed: here it fails the build.
 RUN --mount=type=tmpfs,target=/tmp SPRING_PROFILES_ACTIVE=training \
   java -XX:AOTMode=on -XX:AOTCache=libraries.aot -Dspring.context.exit=onRefresh @application
 USER 10001:10001

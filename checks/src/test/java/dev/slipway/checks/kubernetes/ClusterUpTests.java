@@ -24,14 +24,14 @@ class ClusterUpTests {
 	@Test
 	void saysWhatIsMissing() throws Exception {
 		assertThat(run()).containsExactly(
-				"None of kind, k3d and minikube is installed: kind.sigs.k8s.io, k3d.io or minikube.sigs.k8s.io says how.");
+				"None of kind, k3d and minikube is installed. Install one of them: kind.sigs.k8s.io, k3d.io or minikube.sigs.k8s.io");
 
 		install("kind", "");
-		assertThat(run()).containsExactly("kubectl is not installed: kubernetes.io/docs/tasks/tools says how.");
+		assertThat(run()).containsExactly("kubectl is not installed. Install it: kubernetes.io/docs/tasks/tools");
 		assertThat(run("k3d")).containsExactly("k3d is not installed.");
 
 		install("kubectl", "");
-		assertThat(run()).containsExactly("No Docker engine answers; it builds the images and runs the cluster.");
+		assertThat(run()).containsExactly("Docker is not running. Start it: it builds the images and runs the cluster.");
 	}
 
 	@ParameterizedTest
