@@ -28,7 +28,7 @@ RUN --mount=type=cache,target=/root/.m2,sharing=locked containers/build ${MODULE
 
 FROM ${JRE}
 WORKDIR /app
-# Compact object headers, and a collector without threads, since a service's heap is small. The AOT cache is valid for these
+# Compact object headers and the serial collector, since a service's heap is small. The AOT cache is valid for these
 # two only. It is mapped at the address it was recorded for: elsewhere each service would rewrite 40 MB of it for itself. The
 # young generation is large enough for the objects of requests to die in: this collector would start with 2 MB and hardly ever
 # enlarge it.
