@@ -31,7 +31,8 @@ class ClusterUpTests {
 		assertThat(run("k3d")).containsExactly("k3d is not installed.");
 
 		install("kubectl", "");
-		assertThat(run()).containsExactly("Docker is not running. Start it: it builds the images and runs the cluster.");
+		assertThat(run())
+			.containsExactly("Docker is not running. Start it: it builds the images and runs the cluster.");
 	}
 
 	@ParameterizedTest
