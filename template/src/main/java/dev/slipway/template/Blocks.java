@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parts of shared files that are about some services, and go when one of them goes: the
- * lines from a comment {@code begin orders catalog} to {@code end orders catalog}; in a
- * table, a line with the comment {@code with orders catalog}. A whole file says so by
+ * Parts of shared files that belong to some services and are removed with any of them:
+ * the lines from a comment {@code begin orders catalog} to {@code end orders catalog}; in
+ * a table, a line with the comment {@code with orders catalog}. A whole file is marked by
  * {@code sample: orders catalog} in a comment at its beginning.
  */
 final class Blocks {
@@ -26,28 +26,30 @@ final class Blocks {
 
 	private static final Pattern FILE_MARK = Pattern.compile("\\W*sample: " + NAMES + "\\W*");
 
-	/** Lines; behind a first one that the format demands, such as that of a script. */
+	/**
+	 * In lines. The mark may follow a line that must be the first, such as a script's.
+	 */
 	private static final int BEGINNING = 3;
 
-	/** Its tests have marks for examples. */
+	/** Its tests contain marks as examples. */
 	private static final Path TEMPLATE = Path.of("template");
 
 	private Blocks() {
 	}
 
-	/** The files that may have marks. */
+	/** The files that may contain marks. */
 	static List<Path> files(Changes changes) {
 		return changes.files().stream().filter((file) -> !file.startsWith(TEMPLATE)).toList();
 	}
 
-	/** A text without what some services own. */
+	/** A text without the parts of some services. */
 	static String without(String text, Predicate<Set<String>> services) {
-		List<String> kept = new ArrayList<>();
+		var kept = new ArrayList<String>();
 		String skippedUntil = null;
-		boolean afterGap = false;
-		for (String line : text.split("(?<=\n)")) {
-			Matcher mark = MARK.matcher(line);
-			boolean marks = mark.matches();
+		var afterGap = false;
+		for (var line : text.split("(?<=\n)")) {
+			var mark = MARK.matcher(line);
+			var marks = mark.matches();
 			if (skippedUntil != null) {
 				if (marks && mark.group(1).equals("end") && mark.group(2).equals(skippedUntil)) {
 					skippedUntil = null;
@@ -65,22 +67,22 @@ final class Blocks {
 			}
 		}
 		if (skippedUntil != null) {
-			throw new UserError("a block begins with 'begin %s' and has no end.".formatted(skippedUntil));
+			throw new UserError("the block that begins with 'begin %s' has no end.".formatted(skippedUntil));
 		}
 		return String.join("", kept);
 	}
 
-	/** What stood between two empty lines leaves one. */
+	/** A block between two empty lines leaves only one of them. */
 	private static boolean endsBlank(List<String> lines) {
 		return lines.isEmpty() || lines.getLast().isBlank();
 	}
 
 	private static boolean isLineOf(String line, Predicate<Set<String>> services) {
-		Matcher mark = LINE_MARK.matcher(line);
+		var mark = LINE_MARK.matcher(line);
 		return mark.matches() && services.test(words(mark.group(1)));
 	}
 
-	/** The services that a whole file is about, none where it does not say so. */
+	/** The services that a whole file belongs to; none if it is not marked. */
 	static Set<String> owners(String text) {
 		return text.lines()
 			.limit(BEGINNING)
@@ -91,9 +93,9 @@ final class Blocks {
 			.orElse(Set.of());
 	}
 
-	/** All services that some mark names. */
+	/** All services that marks name. */
 	static Set<String> named(String text) {
-		Set<String> names = new TreeSet<>(owners(text));
+		var names = new TreeSet<String>(owners(text));
 		without(text, (words) -> {
 			names.addAll(words);
 			return false;

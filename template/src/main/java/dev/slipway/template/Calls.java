@@ -1,15 +1,16 @@
 package dev.slipway.template;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What it takes that a new service may call others: a client of identity of its own, with
- * its secret wherever the platform runs, the addresses, and the way through the network.
- * In shared files that stands in marked blocks, so that it goes with the service.
+ * What a new service needs to call others: a client of identity, with its secret wherever
+ * the platform runs, the addresses, and the network policies' labels. In shared files it
+ * is in marked blocks, so that it is removed with the service.
  *
- * @param service who calls
- * @param dependencies whom
+ * @param service the caller
+ * @param dependencies the services that it calls
  */
 record Calls(NewService service, Set<String> dependencies) {
 
@@ -20,7 +21,7 @@ record Calls(NewService service, Set<String> dependencies) {
 	private static final String EXTERNAL_SECRETS = "k8s/components/external-secrets/";
 
 	/**
-	 * Puts it beside what a service has anyway.
+	 * Adds it to what every service has.
 	 * @throws UserError when there is no such dependency
 	 */
 	void add(Changes changes) {
@@ -31,14 +32,14 @@ record Calls(NewService service, Set<String> dependencies) {
 		addClient(changes);
 		addSecret(changes);
 		addConfiguration(changes);
-		dependencies.forEach((dependency) -> addWay(changes, dependency));
+		dependencies.forEach((dependency) -> addEdge(changes, dependency));
 	}
 
 	private void requireServices(Changes changes) {
-		Set<String> all = Services.of(changes);
+		var all = Services.of(changes);
 		all.remove(service.name());
 		dependencies.stream().filter((dependency) -> !all.contains(dependency)).findFirst().ifPresent((unknown) -> {
-			throw new UserError("there is no service %s to call; there are %s.".formatted(unknown,
+			throw new UserError("there is no service %s to call. Services: %s.".formatted(unknown,
 					all.isEmpty() ? "none" : String.join(", ", all)));
 		});
 	}
@@ -56,7 +57,7 @@ record Calls(NewService service, Set<String> dependencies) {
 				        secret: development-only
 				      # end {name}
 				""");
-		// For identity's tests of a start without the demo's secrets.
+		// For identity's tests, which start without the demo's secrets.
 		insert(changes, "services/identity/src/test/resources/config/application.yaml", "    clients:", """
 				      # begin {name}
 				      {name}:
@@ -77,7 +78,7 @@ record Calls(NewService service, Set<String> dependencies) {
 				""");
 		insert(changes, "k8s/base/identity/deployment.yaml", " +# end [a-z0-9]+", """
 				              # begin {name}
-				              - secret: # the client's own, so that the two cannot differ
+				              - secret: # the client mounts the same one, so the two cannot differ
 				                  name: {name}-client
 				                  items:
 				                    - key: slipway.client.secret
@@ -94,7 +95,7 @@ record Calls(NewService service, Set<String> dependencies) {
 				  - {name}-client.yaml
 				  # end {name}
 				""");
-		String database = changes.text(Path.of(EXTERNAL_SECRETS + "identity-database.yaml"));
+		var database = changes.text(Path.of(EXTERNAL_SECRETS + "identity-database.yaml"));
 		write(changes, EXTERNAL_SECRETS + "{name}-client.yaml",
 				"# sample: {name}\n" + database.replace("identity-database", "{name}-client"));
 		insert(changes, "docs/operations/deploy.md", "\\| `[a-z-]+` \\| `.+",
@@ -105,9 +106,9 @@ record Calls(NewService service, Set<String> dependencies) {
 	}
 
 	private void addConfiguration(Changes changes) {
-		StringBuilder addresses = new StringBuilder();
-		StringBuilder registrations = new StringBuilder();
-		for (String dependency : dependencies) {
+		var addresses = new StringBuilder();
+		var registrations = new StringBuilder();
+		for (var dependency : dependencies) {
 			addresses.append("""
 					      {dependency}:
 					        base-url: ${slipway.services.{dependency}:http://{dependency}:8080}
@@ -120,7 +121,7 @@ record Calls(NewService service, Set<String> dependencies) {
 					            authorization-grant-type: client_credentials
 					""".replace("{dependency}", dependency));
 		}
-		Path configuration = Path.of(service.fill(RESOURCES + "application.yaml"));
+		var configuration = Path.of(service.fill(RESOURCES + "application.yaml"));
 		changes.write(configuration, changes.text(configuration) + service.fill("""
 				  http:
 				    serviceclient:
@@ -148,11 +149,11 @@ record Calls(NewService service, Set<String> dependencies) {
 				""".formatted(secret));
 	}
 
-	private void addWay(Changes changes, String dependency) {
+	private void addEdge(Changes changes, String dependency) {
 		insert(changes, "k8s/base/{name}/deployment.yaml", " +calls\\..+: \"true\"",
 				"        calls.slipway.dev/%s: \"true\"\n".formatted(dependency));
-		for (String picture : new String[] { "README.md", "docs/architecture.md" }) {
-			insert(changes, picture, "  gateway --> {name}", """
+		for (var diagram : List.of("README.md", "docs/architecture.md")) {
+			insert(changes, diagram, "  gateway --> {name}", """
 					  %%%% begin {name} %1$s
 					  {name} --> %1$s
 					  %%%% end {name} %1$s
@@ -165,7 +166,7 @@ record Calls(NewService service, Set<String> dependencies) {
 	}
 
 	private void insert(Changes changes, String file, String kind, String lines) {
-		changes.insertBehindLast(Path.of(service.fill(file)), service.fill(kind), service.fill(lines));
+		changes.insertAfterLast(Path.of(service.fill(file)), service.fill(kind), service.fill(lines));
 	}
 
 }

@@ -22,41 +22,34 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will be different in the checkout. Nothing is, until {@link #apply()}, which does
- * all of it or nothing.
+ * Planned changes of the checkout. {@link #apply()} makes all of them or none.
  */
 final class Changes {
 
 	private final Checkout checkout;
 
-	/** The new contents of files, nothing for those that go. */
+	/** The new contents of files, empty for those to delete. */
 	private final Map<Path, Optional<Content>> contents = new TreeMap<>();
 
 	Changes(Checkout checkout) {
 		this.checkout = checkout;
 	}
 
-	/** The files as they will be. */
+	/** The files after the changes. */
 	List<Path> files() {
-		Set<Path> files = new TreeSet<>(checkout.files());
-		contents.forEach((file, content) -> {
-			if (content.isPresent()) {
-				files.add(file);
-			}
-			else {
-				files.remove(file);
-			}
-		});
+		var files = new TreeSet<Path>(checkout.files());
+		files.addAll(written());
+		deleted().forEach(files::remove);
 		return List.copyOf(files);
 	}
 
 	boolean exists(Path file) {
-		Optional<Content> content = contents.get(file);
+		var content = contents.get(file);
 		return (content != null) ? content.isPresent() : Files.exists(checkout.root().resolve(file));
 	}
 
 	byte[] bytes(Path file) {
-		Optional<Content> content = contents.get(file);
+		var content = contents.get(file);
 		return (content != null) ? content.orElseThrow().bytes() : checkout.bytes(file);
 	}
 
@@ -65,26 +58,26 @@ final class Changes {
 	}
 
 	void write(Path file, String text) {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		var bytes = text.getBytes(StandardCharsets.UTF_8);
 		if (!exists(file) || !Arrays.equals(bytes, bytes(file))) {
 			contents.put(file, Optional.of(new Content(bytes, permissions(file))));
 		}
 	}
 
 	/**
-	 * Writes lines behind the last that are of a kind.
-	 * @param kind what those look like: a regular expression for whole lines
-	 * @throws UserError when there are none
+	 * Inserts lines after the last ones of a kind.
+	 * @param kind a regular expression that matches those as whole lines
+	 * @throws UserError when it matches none
 	 */
-	void insertBehindLast(Path file, String kind, String lines) {
-		String text = text(file);
-		int end = Pattern.compile("(?m)^(?:" + kind + ")\n")
+	void insertAfterLast(Path file, String kind, String lines) {
+		var text = text(file);
+		var end = Pattern.compile("(?m)^(?:" + kind + ")\n")
 			.matcher(text)
 			.results()
 			.mapToInt(MatchResult::end)
 			.max()
-			.orElseThrow(() -> new UserError(
-					"%s has no place for a new entry: nothing there looks like %s.".formatted(file, kind)));
+			.orElseThrow(
+					() -> new UserError("%s has no place for a new entry: no line matches %s.".formatted(file, kind)));
 		write(file, text.substring(0, end) + lines + text.substring(end));
 	}
 
@@ -93,7 +86,7 @@ final class Changes {
 		contents.put(from, Optional.empty());
 	}
 
-	/** Programs stay programs. */
+	/** A copied script stays executable. */
 	void copyPermissions(Path from, Path to) {
 		contents.put(to, Optional.of(new Content(bytes(to), permissions(from))));
 	}
@@ -102,7 +95,7 @@ final class Changes {
 		contents.put(file, Optional.empty());
 	}
 
-	/** The files that will be written, whether new or other. */
+	/** The files to write, whether new or changed. */
 	List<Path> written() {
 		return contents.entrySet()
 			.stream()
@@ -111,8 +104,8 @@ final class Changes {
 			.toList();
 	}
 
-	/** The files that will be gone from their places. */
-	List<Path> gone() {
+	/** The files to delete, which includes the old paths of moved ones. */
+	List<Path> deleted() {
 		return contents.entrySet()
 			.stream()
 			.filter((change) -> change.getValue().isEmpty())
@@ -120,17 +113,17 @@ final class Changes {
 			.toList();
 	}
 
-	/** Says it, file by file. */
+	/** Prints a line for each file. */
 	void report(PrintWriter out) {
 		contents.forEach((file, content) -> out.println((content.isPresent() ? "write   " : "delete  ") + file));
 	}
 
 	private @Nullable Set<PosixFilePermission> permissions(Path file) {
-		Optional<Content> content = contents.get(file);
+		var content = contents.get(file);
 		if (content != null) {
 			return content.map(Content::permissions).orElse(null);
 		}
-		Path existing = checkout.root().resolve(file);
+		var existing = checkout.root().resolve(file);
 		try {
 			return Files.exists(existing) ? Files.getPosixFilePermissions(existing) : null;
 		}
@@ -141,20 +134,20 @@ final class Changes {
 
 	/**
 	 * Makes the changes, or none of them.
-	 * @throws UserError when a file cannot be written, after everything was put back
+	 * @throws UserError when a file cannot be written, after undoing the others
 	 */
 	void apply() {
-		Map<Path, Optional<Content>> before = new LinkedHashMap<>();
+		var before = new LinkedHashMap<Path, Optional<Content>>();
 		try {
-			for (Map.Entry<Path, Optional<Content>> change : contents.entrySet()) {
-				Path file = change.getKey();
+			for (var change : contents.entrySet()) {
+				var file = change.getKey();
 				before.put(file, Files.exists(checkout.root().resolve(file))
 						? Optional.of(new Content(checkout.bytes(file), permissionsNow(file))) : Optional.empty());
 				put(file, change.getValue());
 			}
 		}
 		catch (IOException | UncheckedIOException ex) {
-			for (Map.Entry<Path, Optional<Content>> change : before.entrySet()) {
+			for (var change : before.entrySet()) {
 				try {
 					put(change.getKey(), change.getValue());
 				}
@@ -162,7 +155,7 @@ final class Changes {
 					ex.addSuppressed(again);
 				}
 			}
-			throw new UserError("%s; everything is as it was.".formatted(ex));
+			throw new UserError("%s. All changes were undone.".formatted(ex));
 		}
 	}
 
@@ -171,8 +164,8 @@ final class Changes {
 	}
 
 	private void put(Path file, Optional<Content> content) throws IOException {
-		Path path = checkout.root().resolve(file);
-		Path folder = Objects.requireNonNull(path.getParent());
+		var path = checkout.root().resolve(file);
+		var folder = Objects.requireNonNull(path.getParent());
 		if (content.isEmpty()) {
 			Files.deleteIfExists(path);
 			deleteEmptyFolders(folder);
@@ -180,7 +173,7 @@ final class Changes {
 		}
 		Files.createDirectories(folder);
 		Files.write(path, content.get().bytes());
-		Set<PosixFilePermission> permissions = content.get().permissions();
+		var permissions = content.get().permissions();
 		if (permissions != null) {
 			Files.setPosixFilePermissions(path, permissions);
 		}
@@ -199,26 +192,9 @@ final class Changes {
 		}
 	}
 
-	/** Of a file; nothing for the permissions of a new one. */
-	private static final class Content {
-
-		private final byte[] bytes;
-
-		private final @Nullable Set<PosixFilePermission> permissions;
-
-		Content(byte[] bytes, @Nullable Set<PosixFilePermission> permissions) {
-			this.bytes = bytes;
-			this.permissions = permissions;
-		}
-
-		byte[] bytes() {
-			return bytes;
-		}
-
-		@Nullable Set<PosixFilePermission> permissions() {
-			return permissions;
-		}
-
+	/** Of a file. A new one has the default permissions. */
+	@SuppressWarnings("ArrayRecordComponent") // never compared
+	private record Content(byte[] bytes, @Nullable Set<PosixFilePermission> permissions) {
 	}
 
 }

@@ -20,20 +20,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The clone that is changed.
+ * The clone that the commands change.
  *
  * @param root the folder with the root pom.xml
  */
 record Checkout(Path root) {
 
 	/**
-	 * The files that people keep, relative to the root and sorted: all but what
-	 * {@code .gitignore} names, which has plain names and patterns of names only. So no
-	 * git is needed.
+	 * The files to version, relative to the root and sorted: all but those that
+	 * {@code .gitignore} names. It has only names and patterns of names, so this works
+	 * without git.
 	 */
 	List<Path> files() {
-		List<Path> files = new ArrayList<>();
-		walk(new SimpleFileVisitor<>() {
+		var files = new ArrayList<Path>();
+		var visitor = new SimpleFileVisitor<Path>() {
 
 			private final List<PathMatcher> ignored = ignored();
 
@@ -45,7 +45,7 @@ record Checkout(Path root) {
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 				if (!isIgnored(file)) {
-					files.add(Checkout.this.root.relativize(file));
+					files.add(root.relativize(file));
 				}
 				return FileVisitResult.CONTINUE;
 			}
@@ -54,13 +54,19 @@ record Checkout(Path root) {
 				return ignored.stream().anyMatch((pattern) -> pattern.matches(path.getFileName()));
 			}
 
-		});
+		};
+		try {
+			Files.walkFileTree(root, visitor);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 		files.sort(null);
 		return List.copyOf(files);
 	}
 
 	private List<PathMatcher> ignored() {
-		List<String> names = new ArrayList<>(List.of(".git"));
+		var names = new ArrayList<String>(List.of(".git"));
 		text(Path.of(".gitignore")).lines()
 			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
 			.map((line) -> line.endsWith("/") ? line.substring(0, line.length() - 1) : line)
@@ -68,36 +74,27 @@ record Checkout(Path root) {
 		return names.stream().map((name) -> FileSystems.getDefault().getPathMatcher("glob:" + name)).toList();
 	}
 
-	/** Deletes what Maven made, in every module. */
-	void dropBuilds() {
+	/** Deletes the build output of every module. */
+	void deleteBuilds() {
 		files().stream()
 			.filter((file) -> file.endsWith("pom.xml"))
 			.map((pom) -> Objects.requireNonNullElse(pom.getParent(), Path.of("")))
-			.forEach(this::dropBuild);
+			.forEach(this::deleteBuild);
 	}
 
-	/** Deletes what Maven made in a module. */
-	void dropBuild(Path module) {
-		Path target = root.resolve(module).resolve("target");
+	/** Deletes the build output of a module. */
+	void deleteBuild(Path module) {
+		var target = root.resolve(module).resolve("target");
 		if (Files.isDirectory(target)) {
 			deleteFolder(target);
 		}
 	}
 
 	private static void deleteFolder(Path folder) {
-		try (Stream<Path> content = Files.walk(folder)) {
-			for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+		try (var content = Files.walk(folder)) {
+			for (var path : content.sorted(Comparator.reverseOrder()).toList()) {
 				Files.delete(path);
 			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void walk(SimpleFileVisitor<Path> visitor) {
-		try {
-			Files.walkFileTree(root, visitor);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -113,7 +110,7 @@ record Checkout(Path root) {
 		}
 	}
 
-	/** The text of a file, nothing when it is none. */
+	/** The text of a file, empty when it is binary. */
 	Optional<String> textIfAny(Path file) {
 		try {
 			return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString());

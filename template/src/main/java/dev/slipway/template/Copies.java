@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files of each service's own, which begin as a copy of another's: with its name
- * replaced, and without the marked blocks.
+ * Files that each service has, first as a copy of another service's, with its name
+ * replaced and without marked blocks.
  *
  * @param target a folder or a file, with the service as {@code {name}}
- * @param source what is copied
- * @param model the name that is replaced in the copy
+ * @param source the folder or file to copy
+ * @param model the name to replace in the copy
  */
 record Copies(String target, String source, String model) implements Place {
 
-	/** Copied from identity, which no platform lacks. */
+	/** Copied from identity, which every platform has. */
 	static Copies ofIdentity(String target) {
 		return new Copies(target, target.replace("{name}", "identity"), "identity");
 	}
@@ -28,19 +28,19 @@ record Copies(String target, String source, String model) implements Place {
 	}
 
 	@Override
-	public boolean isForAll() {
+	public boolean isForEveryService() {
 		return true;
 	}
 
 	@Override
 	public Set<String> names(Changes files) {
-		Set<String> names = new TreeSet<>();
+		var names = new TreeSet<String>();
 		files.files().forEach((file) -> owner(file).ifPresent(names::add));
 		return names;
 	}
 
 	private Optional<String> owner(Path file) {
-		Matcher path = Pattern.compile(Words.pattern(target) + "(/.*)?").matcher(file.toString());
+		var path = Pattern.compile(NameReplacement.pattern(target) + "(/.*)?").matcher(file.toString());
 		return path.matches() ? Optional.of(path.group("name")) : Optional.empty();
 	}
 
@@ -55,14 +55,14 @@ record Copies(String target, String source, String model) implements Place {
 
 	@Override
 	public void add(Changes changes, NewService service) {
-		Words words = new Words(model, service.name());
-		Path from = Path.of(source);
-		Path to = path(service.name());
-		for (Path file : changes.files()) {
+		var replacement = new NameReplacement(model, service.name());
+		var from = Path.of(source);
+		var to = path(service.name());
+		for (var file : changes.files()) {
 			if (file.startsWith(from)) {
-				Path copy = Path.of(to + words.replaced(file.toString().substring(source.length())));
-				String text = Blocks.without(changes.text(file), (names) -> true);
-				String renamed = words.replaced(text);
+				var copy = Path.of(to + replacement.replaceIn(file.toString().substring(source.length())));
+				var text = Blocks.without(changes.text(file), (names) -> true);
+				var renamed = replacement.replaceIn(text);
 				changes.write(copy, file.toString().endsWith(".java") ? JavaSource.tidy(text, renamed) : renamed);
 				changes.copyPermissions(file, copy);
 			}
@@ -71,7 +71,7 @@ record Copies(String target, String source, String model) implements Place {
 
 	@Override
 	public void remove(Changes changes, String service) {
-		for (Path file : changes.files()) {
+		for (var file : changes.files()) {
 			if (owner(file).filter(service::equals).isPresent()) {
 				changes.delete(file);
 			}

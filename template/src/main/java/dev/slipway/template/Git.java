@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /**
- * The way back: a work tree whose changes can be told from one's own, and undone.
+ * Git, which can undo a command if nothing else has changed since the last commit.
  */
 final class Git {
 
@@ -17,36 +17,36 @@ final class Git {
 	}
 
 	/**
-	 * Requires that {@code git} could undo everything that is changed from here on.
-	 * @throws UserError when it could not
+	 * Requires a clean work tree, so that {@code git} can undo what changes from here on.
+	 * @throws UserError when there is none
 	 */
-	void requireWayBack() {
+	void requireUndoable() {
 		if (!Files.exists(checkout.root().resolve(".git"))) {
 			throw new UserError(
-					"this is no git work tree, so nothing could undo the change; --force does it all the same.");
+					"this is not a git work tree, so the change could not be undone. Use --force to make it anyway.");
 		}
-		String changes = status();
+		var changes = status();
 		if (!changes.isEmpty()) {
-			throw new UserError(
-					"there are changes that are not committed, such as %s; commit or stash them, or --force."
-						.formatted(changes.lines().findFirst().orElseThrow().substring(3)));
+			throw new UserError("there are uncommitted changes, such as %s. Commit or stash them, or use --force."
+				.formatted(changes.lines().findFirst().orElseThrow().substring(3)));
 		}
 	}
 
 	private String status() {
-		ProcessBuilder git = new ProcessBuilder("git", "status", "--porcelain").directory(checkout.root().toFile())
+		var git = new ProcessBuilder("git", "status", "--porcelain").directory(checkout.root().toFile())
 			.redirectErrorStream(true);
 		try {
-			Process process = git.start();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			var process = git.start();
+			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (process.waitFor() != 0) {
-				throw new UserError("git status failed: %s; --force goes on without it.".formatted(output.strip()));
+				throw new UserError(
+						"git status failed: %s. Use --force to go on without it.".formatted(output.strip()));
 			}
 			return output;
 		}
 		catch (IOException ex) {
 			throw new UserError(
-					"git cannot be started, so nothing could undo the change; --force does it all the same.");
+					"git cannot be started, so the change could not be undone. Use --force to make it anyway.");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import io.spring.javaformat.formatter.StreamsFormatter;
 
 /**
- * Java as the build wants it. Other names have another place among the imports, and make
- * lines longer or shorter.
+ * Keeps Java sources as the build requires them. With other names, imports have another
+ * order, and lines are longer or shorter.
  */
 final class JavaSource {
 
@@ -21,14 +21,14 @@ final class JavaSource {
 	}
 
 	/**
-	 * A source in which words were replaced by others.
-	 * @param before its lines
-	 * @param after as many lines
+	 * A source in which names were replaced, with imports in order and formatted.
+	 * @param before the source before
+	 * @param after the source after, with as many lines
 	 */
 	static String tidy(String before, String after) {
-		List<String> old = before.lines().toList();
-		List<String> lines = new ArrayList<>(after.lines().toList());
-		boolean sameBody = true;
+		var old = before.lines().toList();
+		var lines = new ArrayList<String>(after.lines().toList());
+		var sameBody = true;
 		for (int start = 0, end; start < lines.size(); start = end) {
 			end = start;
 			while (end < lines.size() && isImport(lines.get(end))) {
@@ -38,16 +38,16 @@ final class JavaSource {
 				sortChanged(old.subList(start, end), lines.subList(start, end));
 			}
 			else {
-				String line = lines.get(end);
+				var line = lines.get(end);
 				sameBody &= line.startsWith("package ") || line.equals(old.get(end));
 				end++;
 			}
 		}
-		String source = String.join("\n", lines) + "\n";
+		var source = String.join("\n", lines) + "\n";
 		return sameBody ? source : formatted(source);
 	}
 
-	/** Imports stand in groups with empty lines between. */
+	/** A group of imports, between empty lines. */
 	private static void sortChanged(List<String> before, List<String> group) {
 		if (!group.equals(before)) {
 			group.sort(Comparator.comparing((line) -> line.replace(";", "")));
@@ -58,20 +58,20 @@ final class JavaSource {
 		return line.startsWith("import ");
 	}
 
-	/** A source from which lines were taken. */
+	/** A source from which lines were removed. */
 	static String withoutUnusedImports(String source) {
-		String body = String.join("\n", source.lines().filter((line) -> !isImport(line)).toList());
-		List<String> kept = source.lines().filter((line) -> !isImport(line) || isUsed(line, body)).toList();
+		var body = String.join("\n", source.lines().filter((line) -> !isImport(line)).toList());
+		var kept = source.lines().filter((line) -> !isImport(line) || isUsed(line, body)).toList();
 		return formatted(String.join("\n", kept).replaceAll("\n{3,}", "\n\n") + "\n");
 	}
 
 	private static boolean isUsed(String line, String body) {
-		String name = line.replaceFirst(".*\\.(\\w+|\\*);", "$1");
+		var name = line.replaceFirst(".*\\.(\\w+|\\*);", "$1");
 		return name.equals("*") || Pattern.compile("\\b" + name + "\\b").matcher(body).find();
 	}
 
 	static String formatted(String source) {
-		StringWriter formatted = new StringWriter();
+		var formatted = new StringWriter();
 		FORMATTER.format(new StringReader(source)).writeTo(formatted);
 		return formatted.toString();
 	}

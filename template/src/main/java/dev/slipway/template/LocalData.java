@@ -11,29 +11,28 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of {@code ./run}, held so that no platform starts while its files change.
+ * The data of {@code ./run}, locked so that no platform starts while files change.
  *
- * @param folder where they are
- * @param lock of the one file that the launcher locks, too; nothing when there are no
- * data
+ * @param folder that contains it
+ * @param lock on the file that the launcher locks too; {@code null} when there is no data
  */
 record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseable {
 
 	/**
-	 * Takes hold of the data.
-	 * @throws UserError when a platform runs on them
+	 * Locks the data.
+	 * @throws UserError when a platform runs on it
 	 */
-	static LocalData claim(Checkout checkout, Names names) {
-		Path folder = checkout.root().resolve("." + names.name());
-		Path file = folder.resolve("lock");
+	static LocalData lock(Checkout checkout, Names names) {
+		var folder = checkout.root().resolve("." + names.name());
+		var file = folder.resolve("lock");
 		if (!Files.exists(file)) {
 			return new LocalData(folder, null);
 		}
 		try {
-			FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-			if (!couldLock(channel)) {
+			var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+			if (!tryLock(channel)) {
 				channel.close();
-				throw new UserError("the platform runs from this checkout; ./run stop ends it.");
+				throw new UserError("the platform is running from this checkout. Stop it with ./run stop.");
 			}
 			return new LocalData(folder, channel);
 		}
@@ -42,8 +41,8 @@ record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseab
 		}
 	}
 
-	/** Not where another process has the lock, or this one elsewhere. */
-	private static boolean couldLock(FileChannel channel) throws IOException {
+	/** Fails when another process has the lock, or another part of this one. */
+	private static boolean tryLock(FileChannel channel) throws IOException {
 		try {
 			return channel.tryLock() != null;
 		}
@@ -52,9 +51,9 @@ record LocalData(Path folder, @Nullable FileChannel lock) implements AutoCloseab
 		}
 	}
 
-	/** They are where a platform of that name looks for them. */
+	/** Moves the data to where a platform of that name expects it. */
 	void moveTo(Names names) {
-		Path target = folder.resolveSibling("." + names.name());
+		var target = folder.resolveSibling("." + names.name());
 		try {
 			if (Files.exists(folder) && !Files.exists(target)) {
 				Files.move(folder, target);

@@ -1,26 +1,26 @@
 package dev.slipway.template;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.lang.model.SourceVersion;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that is to be.
+ * A service to add.
  *
- * @param name folder, artifact, application, image, host, database and database user
- * @param port what is added to the port of {@code ./run}; its management port is 10 above
- * that
- * @param client whether it calls others, so with a token of its own
+ * @param name of its folder, artifact, application, image, host, database and database
+ * role
+ * @param port its distance from the port of {@code ./run}; its management port is 10
+ * above that
+ * @param client whether it calls others, and so needs its own token
  */
 record NewService(String name, int port, boolean client) {
 
@@ -39,13 +39,13 @@ record NewService(String name, int port, boolean client) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,29}");
 
-	/** What else has a host name, an identity or a path of its own in the platform. */
+	/** What else is a host name, a user or a path in the platform. */
 	private static final Set<String> RESERVED = Set.of("admin", "alice", "api", "backup", "bob", "console", "customer",
 			"databases", "default", "docs", "grafana", "jaeger", "kubernetes", "localhost", "management", "openapi",
 			"openid", "postgres", "profile", "prometheus", "public", "restore", "root", "sample", "services",
 			"skeleton", "test");
 
-	/** PostgreSQL would have them in quotes, as the name of a database and of a role. */
+	/** PostgreSQL requires quotes for these as names of databases and roles. */
 	private static final Set<String> SQL = Set.of("all", "analyse", "analyze", "and", "any", "array", "as", "asc",
 			"both", "cast", "check", "collate", "column", "constraint", "create", "current", "desc", "distinct", "do",
 			"end", "except", "false", "fetch", "for", "foreign", "from", "grant", "group", "having", "in", "initially",
@@ -55,35 +55,35 @@ record NewService(String name, int port, boolean client) {
 			"when", "where", "window", "with");
 
 	/**
-	 * A service that the checkout can have.
-	 * @param port of {@code ./run}; nothing for the next that is free
+	 * A new service for a checkout.
+	 * @param port under {@code ./run}; {@code null} for the next free one
 	 * @param client whether it calls others
-	 * @throws UserError when it cannot
+	 * @throws UserError when the name or the port is not valid
 	 */
 	static NewService in(Checkout checkout, String name, @Nullable Integer port, boolean client) {
 		requireValid(checkout, name);
-		Set<Integer> taken = takenPorts(checkout);
+		var taken = takenPorts(checkout);
 		IntPredicate isFree = (candidate) -> !taken.contains(candidate) && !taken.contains(candidate + MANAGEMENT);
 		if (port == null) {
 			return new NewService(name, IntStream.range(1, PORTS).filter(isFree).findFirst().orElseThrow(), client);
 		}
-		int offset = port - DEFAULT_BASE;
+		var offset = port - DEFAULT_BASE;
 		if (offset < 1 || offset >= PORTS) {
-			throw new UserError("%d is no port for a service: one from %d to %d.".formatted(port, DEFAULT_BASE + 1,
+			throw new UserError("%d is not a valid port: use one from %d to %d.".formatted(port, DEFAULT_BASE + 1,
 					DEFAULT_BASE + PORTS - 1));
 		}
 		if (!isFree.test(offset)) {
-			throw new UserError("%d is no port for a service: it, or the management port 10 above it, is another's."
-				.formatted(port));
+			throw new UserError("port %d is not available: it or the management port, %d, is already taken."
+				.formatted(port, port + MANAGEMENT));
 		}
 		return new NewService(name, offset, client);
 	}
 
 	private static Set<Integer> takenPorts(Checkout checkout) {
-		Set<Integer> taken = PORT.matcher(checkout.text(TOPOLOGY))
+		var taken = PORT.matcher(checkout.text(TOPOLOGY))
 			.results()
 			.map((match) -> Integer.valueOf(match.group(1)))
-			.flatMap((port) -> List.of(port, port + MANAGEMENT).stream())
+			.flatMap((port) -> Stream.of(port, port + MANAGEMENT))
 			.collect(Collectors.toSet());
 		taken.add(POSTGRES_PORT);
 		return taken;
@@ -92,47 +92,44 @@ record NewService(String name, int port, boolean client) {
 	private static void requireValid(Checkout checkout, String name) {
 		if (!NAME.matcher(name).matches()) {
 			throw new UserError(
-					"'%s' is no name for a service: it becomes a package, a host and a database, so it is one word of 2 to 30 lower-case letters and digits."
+					"'%s' is not a valid service name: it becomes a package, a host and a database, so use one word of 2 to 30 lower-case letters and digits."
 						.formatted(name));
 		}
 		if (Services.of(new Changes(checkout)).contains(name)) {
-			throw new UserError("there is a service %s already.".formatted(name));
+			throw new UserError("the service %s already exists.".formatted(name));
 		}
 		if (SourceVersion.isKeyword(name)) {
-			throw new UserError("'%s' is no name for a service: it is a word of Java's own.".formatted(name));
+			throw new UserError("'%s' is not a valid service name: it is a Java keyword.".formatted(name));
 		}
 		if (SQL.contains(name)) {
-			throw new UserError("'%s' is no name for a service: it is a word of SQL's own.".formatted(name));
+			throw new UserError("'%s' is not a valid service name: it is an SQL keyword.".formatted(name));
 		}
 		if (RESERVED.contains(name) || modules(checkout).contains(name) || name.equals(Names.of(checkout).name())) {
-			throw new UserError(
-					"'%s' is no name for a service: the platform itself has something of that name.".formatted(name));
+			throw new UserError("'%s' is not available as a service name: the platform uses it.".formatted(name));
 		}
 	}
 
-	/** Each word that is a module, or a folder of modules. */
+	/** The names of modules and of their folders. */
 	private static Set<String> modules(Checkout checkout) {
 		return Pattern.compile("<module>(.+)</module>")
 			.matcher(checkout.text(Path.of("pom.xml")))
 			.results()
-			.map((MatchResult module) -> module.group(1).split("/"))
-			.flatMap((path) -> List.of(path).stream())
+			.flatMap((module) -> Stream.of(module.group(1).split("/")))
 			.collect(Collectors.toSet());
 	}
 
-	/** A template with what it asks for filled in. */
+	/** A template with its placeholders filled in. */
 	String fill(String template) {
 		return template.replace("{name}", name)
-			.replace("{Name}", Names.title(name))
 			.replace("{launch}",
-					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s %s", quoted(name + "\","),
-							quoted("services/" + name + "\","), port + ",", "true,", client))
+					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s %s", quoted(name), quoted("services/" + name),
+							port + ",", "true,", client))
 			.replace("{http}", Integer.toString(DEFAULT_BASE + port))
 			.replace("{management}", Integer.toString(DEFAULT_BASE + port + MANAGEMENT));
 	}
 
 	private static String quoted(String text) {
-		return '"' + text;
+		return "\"%s\",".formatted(text);
 	}
 
 }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code bin/new-service}: a complete service, to begin with.
+ * {@code bin/new-service}: adds a complete service.
  */
 @Command(name = "bin/new-service", sortOptions = false,
-		description = { "Adds a service: its code with a database, tests and a small API, and every place where the",
-				"platform has to know it.%n" },
+		description = { "Adds a service: its code with a database, tests and a small API, and its entry in every",
+				"file that lists the services.%n" },
 		footer = "%nExample: bin/new-service billing --calls orders,payments")
 final class NewServiceCommand extends TreeCommand {
 
@@ -24,13 +24,13 @@ final class NewServiceCommand extends TreeCommand {
 	private String name;
 
 	@Option(names = "--port", paramLabel = "PORT",
-			description = { "Where it listens under ./run (default: the next that is free, from 8081 on).",
-					"In containers every service has an address of its own, and port 8080." })
+			description = { "Its port under ./run (default: the next free one from 8081).",
+					"In containers every service has its own address, and port 8080." })
 	private @Nullable Integer port;
 
 	@Option(names = "--calls", paramLabel = "SERVICE", split = ",",
-			description = { "Another service that it calls, or several: makes it a client of identity, with its",
-					"secret and the way through the network everywhere." })
+			description = { "The services that it calls, separated by commas: makes it a client of identity, with",
+					"its secret, their addresses and the network policies for them." })
 	private Set<String> dependencies = new TreeSet<>();
 
 	NewServiceCommand(Checkout checkout) {
@@ -39,13 +39,13 @@ final class NewServiceCommand extends TreeCommand {
 
 	@Override
 	public Integer call() {
-		NewService service = NewService.in(checkout, name, port, !dependencies.isEmpty());
-		requireWayBack();
-		Changes changes = new Changes(checkout);
+		var service = NewService.in(checkout, name, port, !dependencies.isEmpty());
+		requireUndoable();
+		var changes = new Changes(checkout);
 		Services.add(changes, service);
 		new Calls(service, dependencies).add(changes);
 		changes.apply();
-		PrintWriter out = out();
+		var out = out();
 		changes.report(out);
 		out.println(service.fill("""
 
@@ -56,8 +56,8 @@ final class NewServiceCommand extends TreeCommand {
 				    | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 				  curl -s -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \\
 				    -d '{"text":"It works"}' http://localhost:8080/api/{name}/notes
-				Then put what the service is for in the place of its notes; docs/add-a-service.md goes on from here.
-				On a cluster, production wants a Secret {name}-database. To undo: bin/remove-service {name}."""));
+				Then replace the notes with what the service is for; see docs/add-a-service.md.
+				In production it needs the Secret {name}-database. To undo: bin/remove-service {name}."""));
 		return CommandLine.ExitCode.OK;
 	}
 

@@ -3,22 +3,24 @@ package dev.slipway.template;
 import java.util.Set;
 
 /**
- * Where services stand in a checkout: a folder of each one's own, an entry for each in a
- * list, a file that some have, or a number that grows with each.
+ * A place in the checkout that knows services: a folder of each, a list with an entry for
+ * each, a file that some have, or a number that grows with each.
  */
-sealed interface Place permits Belongings, Copies, Entries, Size {
+sealed interface Place permits Copies, Entries, OptionalFile, SharedLimit {
 
-	/** For people. */
+	/** The file or folder, for people. */
 	String where();
 
-	/** Whether all services have to stand there, or only some. */
-	boolean isForAll();
+	/** Whether every service must be in it, or only some are. */
+	boolean isForEveryService();
 
-	/** The services that stand there, also those that the platform always has. */
+	/** The services in it, including those that the platform always has. */
 	Set<String> names(Changes files);
 
-	/** Whether something is in the way of a new service of that name. */
-	boolean isTaken(Changes files, String name);
+	/** Whether a new service could not have that name, since something here has it. */
+	default boolean isTaken(Changes files, String name) {
+		return names(files).contains(name);
+	}
 
 	void add(Changes changes, NewService service);
 

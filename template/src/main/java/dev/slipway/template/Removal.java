@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The way of services out of the checkout.
+ * The removal of services.
  *
- * @param checkout where they are
+ * @param checkout to remove them from
  * @param services their names
  */
 record Removal(Checkout checkout, Set<String> services) {
 
 	/**
-	 * What changes, with nothing changed yet.
-	 * @throws UserError when there is no such service, or one that stays needs it
+	 * The changes, none of them applied yet.
+	 * @throws UserError when a service does not exist, or another one calls it
 	 */
 	Changes plan() {
-		Changes changes = new Changes(checkout);
-		Set<String> all = Services.of(changes);
+		var changes = new Changes(checkout);
+		var all = Services.of(changes);
 		services.forEach((service) -> requireRemovable(service, all));
-		for (Path file : Blocks.files(changes)) {
+		for (var file : Blocks.files(changes)) {
 			removeMarked(changes, file);
 		}
 		services.forEach((service) -> Services.places().forEach((place) -> place.remove(changes, service)));
@@ -31,40 +31,38 @@ record Removal(Checkout checkout, Set<String> services) {
 
 	private void requireRemovable(String service, Set<String> all) {
 		if (!all.contains(service)) {
-			throw new UserError("there is no service %s to remove; there are %s.".formatted(service,
+			throw new UserError("there is no service %s to remove. Services: %s.".formatted(service,
 					all.isEmpty() ? "none" : String.join(", ", all)));
 		}
-		List<String> callers = all.stream()
-			.filter((caller) -> !services.contains(caller) && calls(caller, service))
-			.toList();
+		var callers = all.stream().filter((caller) -> !services.contains(caller) && calls(caller, service)).toList();
 		if (!callers.isEmpty()) {
-			throw new UserError("%s is called by %s; remove that first, or its calls.".formatted(service,
+			throw new UserError("%s is called by %s. Remove that or its calls first.".formatted(service,
 					String.join(", ", callers)));
 		}
 	}
 
-	/** Its configuration says whom a service calls. */
+	/** According to the caller's configuration. */
 	private boolean calls(String caller, String service) {
-		Path configuration = Path.of("services", caller, "src/main/resources/application.yaml");
+		var configuration = Path.of("services", caller, "src/main/resources/application.yaml");
 		return checkout.text(configuration).contains("slipway.services.%s:".formatted(service));
 	}
 
 	private void removeMarked(Changes changes, Path file) {
-		Optional<String> text = checkout.textIfAny(file);
+		var text = checkout.textIfAny(file);
 		if (text.isEmpty()) {
 			return;
 		}
-		if (isOurs(Blocks.owners(text.get()))) {
+		if (isRemoved(Blocks.owners(text.get()))) {
 			changes.delete(file);
 			return;
 		}
-		String rest = Blocks.without(text.get(), this::isOurs);
+		var rest = Blocks.without(text.get(), this::isRemoved);
 		if (!rest.equals(text.get())) {
 			changes.write(file, file.toString().endsWith(".java") ? JavaSource.withoutUnusedImports(rest) : rest);
 		}
 	}
 
-	private boolean isOurs(Set<String> owners) {
+	private boolean isRemoved(Set<String> owners) {
 		return !Collections.disjoint(owners, services);
 	}
 

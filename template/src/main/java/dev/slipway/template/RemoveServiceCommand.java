@@ -12,11 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code bin/remove-service}: takes a service out of every place where it stands.
+ * {@code bin/remove-service}: removes services from every place.
  */
 @Command(name = "bin/remove-service", sortOptions = false,
-		description = { "Removes a service: its code, and every place where the platform knows it. What other services",
-				"need, is refused; remove those first.%n" },
+		description = { "Removes a service: its code, and its entry in every file that lists the services. A service",
+				"that others call cannot be removed; remove those first.%n" },
 		footer = "%nExample: bin/remove-service orders")
 final class RemoveServiceCommand extends TreeCommand {
 
@@ -29,29 +29,29 @@ final class RemoveServiceCommand extends TreeCommand {
 
 	@Override
 	public Integer call() {
-		Changes changes = new Removal(checkout, names).plan();
-		requireWayBack();
-		try (LocalData _ = LocalData.claim(checkout, Names.of(checkout))) {
-			// First, so that the folders get empty and go.
-			names.forEach((name) -> checkout.dropBuild(Path.of("services", name)));
+		var changes = new Removal(checkout, names).plan();
+		requireUndoable();
+		try (var _ = LocalData.lock(checkout, Names.of(checkout))) {
+			// First, so that the folders are empty and deleted too.
+			names.forEach((name) -> checkout.deleteBuild(Path.of("services", name)));
 			changes.apply();
 		}
-		PrintWriter out = out();
+		var out = out();
 		changes.report(out);
 		names.forEach((name) -> reportMentions(out, name));
-		out.printf("%nNext: ./mvnw verify. Databases, images and clusters are not touched.%n");
+		out.printf("%nNext: ./mvnw verify. Databases, images and clusters were not changed.%n");
 		return CommandLine.ExitCode.OK;
 	}
 
-	/** Prose, and whatever else only a person can judge. */
+	/** Such as in prose, which only a person can edit. */
 	private void reportMentions(PrintWriter out, String name) {
-		Pattern word = Words.word(name);
-		List<Path> files = checkout.files()
+		var word = NameReplacement.word(name);
+		var files = checkout.files()
 			.stream()
 			.filter((file) -> !file.startsWith("template") && word.matcher(checkout.text(file)).find())
 			.toList();
 		if (!files.isEmpty()) {
-			out.printf("%nThe word %s still stands in:%n", name);
+			out.printf("%n%s is still mentioned in:%n", name);
 			files.forEach((file) -> out.println("  " + file));
 		}
 	}

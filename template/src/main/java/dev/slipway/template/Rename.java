@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The change of the whole checkout from its name to another.
+ * Renames the platform in the whole checkout.
  */
 final class Rename {
 
-	/** Where the examples stand that name names. */
+	/** These contain names as examples. */
 	private static final Pattern EXAMPLES = Pattern.compile(".*\\.md|bin/rename|template/.*");
 
 	private static final Path LICENSE = Path.of("LICENSE");
@@ -31,20 +31,20 @@ final class Rename {
 	}
 
 	/**
-	 * What changes, with nothing changed yet.
+	 * The changes, none of them applied yet.
 	 * @throws UserError when the checkout cannot have the name
 	 */
 	Changes plan() {
 		to.requireValid();
 		if (to.equals(from)) {
-			throw new UserError("%s, %s is what it is called already.".formatted(to.group(), to.name()));
+			throw new UserError("the platform is already called %s, in the group %s.".formatted(to.name(), to.group()));
 		}
-		Changes changes = new Changes(checkout);
-		Renaming renaming = new Renaming(from, to);
-		for (Path file : checkout.files()) {
-			Optional<String> text = checkout.textIfAny(file);
-			text.ifPresent((content) -> requireUnknown(file, content));
-			Path path = renaming.path(file);
+		var changes = new Changes(checkout);
+		var renaming = new Renaming(from, to);
+		for (var file : checkout.files()) {
+			var text = checkout.textIfAny(file);
+			text.ifPresent((content) -> requireAbsent(file, content));
+			var path = renaming.path(file);
 			if (!path.equals(file)) {
 				changes.move(file, path);
 			}
@@ -60,44 +60,44 @@ final class Rename {
 	}
 
 	/**
-	 * A name that is a part of something else now would be taken for the platform's by
-	 * the next renaming.
+	 * The next rename would replace a word that is already there, although it is not the
+	 * platform's name.
 	 */
-	private void requireUnknown(Path file, String text) {
+	private void requireAbsent(Path file, String text) {
 		if (EXAMPLES.matcher(file.toString()).matches()) {
 			return;
 		}
 		if (!to.name().equals(from.name())) {
-			requireUnknown(file, text.toLowerCase(Locale.ROOT), to.name());
+			requireAbsent(file, text.toLowerCase(Locale.ROOT), to.name());
 		}
 		if (!to.title().equals(from.title())) {
-			requireUnknown(file, text, to.title());
+			requireAbsent(file, text, to.title());
 		}
 		if (!to.group().equals(from.group())) {
-			requireUnknown(file, text, to.group());
+			requireAbsent(file, text, to.group());
 		}
 	}
 
-	private static void requireUnknown(Path file, String text, String word) {
-		int place = text.indexOf(word);
+	private static void requireAbsent(Path file, String text, String word) {
+		var place = text.indexOf(word);
 		if (place >= 0) {
-			long line = text.substring(0, place).chars().filter((character) -> character == '\n').count() + 1;
+			var line = text.substring(0, place).chars().filter((character) -> character == '\n').count() + 1;
 			throw new UserError(
-					"'%s' stands in %s, line %d, already, where a later rename could not tell the two apart; choose another word."
+					"'%s' already occurs in %s, line %d, and a later rename could not tell the two apart. Choose another word."
 						.formatted(word, file, line));
 		}
 	}
 
-	/** Names who holds the rights in what is new. */
+	/** Sets the copyright holder. */
 	static void setHolder(Changes changes, String holder, int year) {
 		if (holder.isBlank() || holder.lines().count() != 1) {
-			throw new UserError("the holder of the licence is a name in one line.");
+			throw new UserError("--holder must be a name in one line.");
 		}
-		Matcher notice = HOLDER.matcher(changes.text(LICENSE));
+		var notice = HOLDER.matcher(changes.text(LICENSE));
 		if (notice.results().count() != 1) {
-			throw new UserError("LICENSE has no single line that begins with 'Copyright'.");
+			throw new UserError("LICENSE must have exactly one line that begins with 'Copyright'.");
 		}
-		String line = Matcher.quoteReplacement("Copyright %d %s".formatted(year, holder.strip()));
+		var line = Matcher.quoteReplacement("Copyright %d %s".formatted(year, holder.strip()));
 		changes.write(LICENSE, notice.replaceFirst("$1" + line));
 	}
 

@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * From one name to another, in texts and in paths. Every form of the old name is
- * replaced, so another one must not occur inside other words: {@link RenameCommand} sees
- * to that before a name is given.
+ * Replaces the platform's names in texts and in paths, in every form, also inside of
+ * other words. {@link Rename} makes sure that a name occurs in no other word.
  */
 final class Renaming {
 
@@ -20,7 +19,7 @@ final class Renaming {
 	private final Pattern pattern;
 
 	Renaming(Names from, Names to) {
-		// The longest first: the name is a part of the group, often.
+		// The longest first: the name is often a part of the group.
 		words.put(from.group(), to.group());
 		words.put(folder(from.group()), folder(to.group()));
 		words.put(from.title(), to.title());

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a service stands in the checkout: the one list that adding, removing and the
- * tests work by.
+ * Every place in the checkout that knows services: the one list that adding, removing and
+ * the tests use.
  */
 final class Services {
 
-	/** What stands beside them and does not come and go. */
+	/** In the same places, but never added or removed. */
 	private static final Set<String> FIXED = Set.of("gateway", "identity", "postgres");
 
 	private static final Path POM = Path.of("pom.xml");
@@ -30,8 +30,8 @@ final class Services {
 		Copies.ofIdentity("k8s/base/{name}"),
 		Copies.ofIdentity("k8s/components/external-secrets/{name}-database.yaml"),
 		Copies.ofIdentity("k8s/components/network-policies/call-{name}.yaml"),
-		new Belongings("observability/dashboards/{name}.json"),
-		new Belongings("docs/{name}.png"),
+		new OptionalFile("observability/dashboards/{name}.json"),
+		new OptionalFile("docs/{name}.png"),
 
 		Entries.likeIdentity("pom.xml", "\t\t<module>services/{name}</module>"),
 		Entries.likeIdentity("docker-compose.yml",
@@ -47,18 +47,18 @@ final class Services {
 		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
 			" +- \\{name: {name}, secret: .+"),
 
-		// What one takes at its largest: four pods, and a fifth while they roll.
-		new Size("k8s/components/postgres-server/server/statefulset.yaml", "max_connections=", 55),
-		new Size("k8s/components/cloudnative-pg/cluster.yaml", "max_connections: \"", 55),
-		new Size(QUOTA, "^    pods: \"", 5),
-		new Size(QUOTA, "requests\\.cpu: \"", 2),
-		new Size(QUOTA, "limits\\.cpu: \"", 10),
-		new Size(QUOTA, "requests\\.memory: ", 3),
-		new Size(QUOTA, "limits\\.memory: ", 3),
-		new Size(QUOTA, "requests\\.ephemeral-storage: ", 1),
-		new Size(QUOTA, "limits\\.ephemeral-storage: ", 3),
+		// A service at its maximum: four pods, and a fifth while they roll out.
+		new SharedLimit("k8s/components/postgres-server/server/statefulset.yaml", "max_connections=", 55),
+		new SharedLimit("k8s/components/cloudnative-pg/cluster.yaml", "max_connections: \"", 55),
+		new SharedLimit(QUOTA, "^    pods: \"", 5),
+		new SharedLimit(QUOTA, "requests\\.cpu: \"", 2),
+		new SharedLimit(QUOTA, "limits\\.cpu: \"", 10),
+		new SharedLimit(QUOTA, "requests\\.memory: ", 3),
+		new SharedLimit(QUOTA, "limits\\.memory: ", 3),
+		new SharedLimit(QUOTA, "requests\\.ephemeral-storage: ", 1),
+		new SharedLimit(QUOTA, "limits\\.ephemeral-storage: ", 3),
 
-		// The first that is stopped, since it may call the others one day.
+		// A new service is stopped first, since it may call the others one day.
 		Entries.of("local/src/main/java/dev/slipway/local/Topology.java", "\t\tnew Service\\(\"{name}\", .+",
 			"\t\tnew Service({launch}),", "\t\tnew Service\\(GATEWAY,.+"),
 		Entries.of("local/README.md", "\\| {name} \\| \\d+ \\| \\d+ \\|",
@@ -79,7 +79,7 @@ final class Services {
 			"| `{name}-database` | `slipway.database.password` `slipway.database.owner-password` | |",
 			"\\| `.+-database` .+"),
 		Entries.of("README.md", "\\| \\*\\*{name}\\*\\* .+",
-			"| **{name}** | notes, until you write here what | [/api/{name}](services/{name}/README.md) | [services/{name}](services/{name}) |",
+			"| **{name}** | notes; replace this with what it does | [/api/{name}](services/{name}/README.md) | [services/{name}](services/{name}) |",
 			"\\| \\*\\*.+"),
 		Entries.likeIdentity("README.md", "  gateway --> {name}"),
 		Entries.likeIdentity("README.md", "  {name} --- postgres"),
@@ -90,44 +90,44 @@ final class Services {
 	private Services() {
 	}
 
-	/** Every place where a service has to stand, or may. */
+	/** Every place where a service must be, or may be. */
 	static List<Place> places() {
 		return PLACES;
 	}
 
 	/**
-	 * Puts a new one into all of them.
-	 * @throws UserError when something is in its way
+	 * Adds a new service to all of them.
+	 * @throws UserError when its name is taken in one
 	 */
 	static void add(Changes changes, NewService service) {
 		PLACES.stream().filter((place) -> place.isTaken(changes, service.name())).findFirst().ifPresent((place) -> {
-			throw new UserError("'%s' is no name for a service: there is something of that name in %s already."
+			throw new UserError("'%s' is not available as a service name: it is already used in %s."
 				.formatted(service.name(), place.where().replace("{name}", service.name())));
 		});
 		PLACES.forEach((place) -> place.add(changes, service));
 	}
 
-	/** Those that come and go. */
+	/** The services that can be added and removed. */
 	static Set<String> of(Changes files) {
-		Set<String> names = new TreeSet<>(
+		var names = new TreeSet<String>(
 				MODULE.matcher(files.text(POM)).results().map((module) -> module.group(1)).toList());
 		names.removeAll(FIXED);
 		return names;
 	}
 
-	/** What is wrong in some place, each in a sentence that says where. */
+	/** What is wrong, each as a place and a sentence. */
 	static List<String> faults(Changes files) {
-		Set<String> services = of(files);
-		Stream<String> places = PLACES.stream().flatMap((place) -> faults(place, place.names(files), services));
-		Stream<String> marks = Blocks.files(files)
+		var services = of(files);
+		var places = PLACES.stream().flatMap((place) -> faults(place, place.names(files), services));
+		var marks = Blocks.files(files)
 			.stream()
 			.flatMap((file) -> unknown(file.toString(), Blocks.named(files.text(file)), services));
 		return Stream.concat(places, marks).toList();
 	}
 
 	private static Stream<String> faults(Place place, Set<String> named, Set<String> services) {
-		Stream<String> missing = services.stream()
-			.filter((service) -> place.isForAll() && !named.contains(service))
+		var missing = services.stream()
+			.filter((service) -> place.isForEveryService() && !named.contains(service))
 			.map((service) -> "%s: %s is missing".formatted(place.where(), service));
 		return Stream.concat(missing, unknown(place.where(), named, services));
 	}

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What the scripts in bin start.
+ * The program that the scripts in bin start.
  */
 public final class Template {
 
@@ -15,13 +15,13 @@ public final class Template {
 	}
 
 	public static void main(String[] arguments) {
-		Checkout checkout = new Checkout(Path.of(System.getProperty("slipway.root")));
-		String[] own = Arrays.copyOfRange(arguments, 1, arguments.length);
+		var checkout = new Checkout(Path.of(System.getProperty("slipway.root")));
+		var own = Arrays.copyOfRange(arguments, 1, arguments.length);
 		System.exit(commandLine(arguments[0], checkout).execute(own));
 	}
 
 	static CommandLine commandLine(String command, Checkout checkout) {
-		CommandLine commandLine = new CommandLine(switch (command) {
+		var commandLine = new CommandLine(switch (command) {
 			case "rename" -> new RenameCommand(checkout);
 			case "new-service" -> new NewServiceCommand(checkout);
 			case "remove-service" -> new RemoveServiceCommand(checkout);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that changes the work tree, and only one that git could bring back.
+ * A command that changes the work tree, if git can undo that.
  */
 abstract class TreeCommand implements Callable<Integer> {
 
@@ -18,7 +18,7 @@ abstract class TreeCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	@Option(names = "--force", order = 1, description = "Also with changes that are not committed, or without git.")
+	@Option(names = "--force", order = 1, description = "Run even with uncommitted changes, or without git.")
 	private boolean force;
 
 	@Option(names = { "-h", "--help" }, order = 2, usageHelp = true, description = "Show this help.")
@@ -30,16 +30,16 @@ abstract class TreeCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * Requires that git could undo the change, unless that is not wanted.
-	 * @throws UserError when it could not
+	 * Requires that git can undo the change, unless {@code --force} is given.
+	 * @throws UserError when it cannot
 	 */
-	final void requireWayBack() {
+	final void requireUndoable() {
 		if (!force) {
-			new Git(checkout).requireWayBack();
+			new Git(checkout).requireUndoable();
 		}
 	}
 
-	/** For what the command has to tell. */
+	/** The command's output. */
 	final PrintWriter out() {
 		return spec.commandLine().getOut();
 	}

@@ -1,5 +1,5 @@
 /**
- * What makes a clone a team's own: rename it, add services to it, remove them.
+ * Turns a clone into a team's platform: renames it, adds services and removes them.
  */
 @NullMarked
 package dev.slipway.template;

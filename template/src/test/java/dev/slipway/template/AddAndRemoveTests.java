@@ -36,7 +36,7 @@ class AddAndRemoveTests {
 	void codeIsTheSkeletonsUnderAnotherName() {
 		assertThat(add(NAME).exitCode()).isZero();
 
-		Path service = Path.of("services", NAME);
+		var service = Path.of("services", NAME);
 		assertThat(copy.content()).containsKey(service.resolve("pom.xml"))
 			.containsKey(service.resolve("src/main/java")
 				.resolve(Names.of(copy.checkout()).group().replace('.', '/'))
@@ -53,7 +53,7 @@ class AddAndRemoveTests {
 	void manifestsAreThoseOfEveryService() {
 		add(NAME);
 
-		Path base = Path.of("k8s/base");
+		var base = Path.of("k8s/base");
 		before.keySet()
 			.stream()
 			.filter((file) -> file.startsWith(base.resolve("identity")))
@@ -64,12 +64,12 @@ class AddAndRemoveTests {
 	}
 
 	@Test
-	void twoServicesGetPortsOfTheirOwn() {
+	void twoServicesGetDifferentPorts() {
 		add(NAME);
-		String second = "second" + NAME;
+		var second = "second" + NAME;
 		add(second);
 
-		Changes files = new Changes(copy.checkout());
+		var files = new Changes(copy.checkout());
 		assertThat(Services.faults(files)).isEmpty();
 		assertThat(Services.of(files)).contains(NAME, second);
 		assertThat(files.text(Path.of("local/README.md"))
@@ -86,20 +86,20 @@ class AddAndRemoveTests {
 	}
 
 	@Test
-	void removingIsTheWayBack() {
+	void removingUndoesAdding() {
 		add(NAME);
 		assertThat(copy.differingFrom(before)).isNotEmpty();
 
-		var answer = copy.run("remove-service", "--force", NAME);
+		var result = copy.run("remove-service", "--force", NAME);
 
-		assertThat(answer.err()).isEmpty();
+		assertThat(result.err()).isEmpty();
 		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	@Test
-	void filesThatBearItsNameGoAlong() throws IOException {
+	void filesWithItsNameAreRemoved() throws IOException {
 		add(NAME);
-		Path dashboard = folder.resolve("observability/dashboards/%s.json".formatted(NAME));
+		var dashboard = folder.resolve("observability/dashboards/%s.json".formatted(NAME));
 		Files.writeString(dashboard, "{}");
 
 		copy.run("remove-service", "--force", NAME);
@@ -110,7 +110,7 @@ class AddAndRemoveTests {
 	@Test
 	void runningPlatformKeepsItsServices() throws IOException {
 		add(NAME);
-		Path data = Files.createDirectories(folder.resolve("." + Names.of(copy.checkout()).name()));
+		var data = Files.createDirectories(folder.resolve("." + Names.of(copy.checkout()).name()));
 		this.before = copy.content();
 		try (var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 				var _ = channel.lock()) {
@@ -120,9 +120,9 @@ class AddAndRemoveTests {
 	}
 
 	@Test
-	void whatMavenBuiltGoesAlong() throws IOException {
+	void buildOutputIsRemoved() throws IOException {
 		add(NAME);
-		Path service = folder.resolve("services").resolve(NAME);
+		var service = folder.resolve("services").resolve(NAME);
 		Files.createFile(Files.createDirectories(service.resolve("target/classes")).resolve("Old.class"));
 
 		copy.run("remove-service", "--force", NAME);
@@ -134,7 +134,7 @@ class AddAndRemoveTests {
 	void removingTheNewestLeavesTheOther() {
 		add(NAME);
 		var withOne = copy.content();
-		String second = "second" + NAME;
+		var second = "second" + NAME;
 		add(second);
 
 		copy.run("remove-service", "--force", second);
@@ -150,26 +150,26 @@ class AddAndRemoveTests {
 
 	@Test
 	void whatAnotherCallsCannotBeRemoved() {
-		String caller = "caller" + NAME;
+		var caller = "caller" + NAME;
 		add(NAME);
 		copy.run("new-service", "--force", "--calls", NAME, caller);
 		this.before = copy.content();
 
 		assertThat(copy.run("remove-service", "--force", NAME).err()).isEqualToIgnoringNewLines(
-				"bin/remove-service: %s is called by %s; remove that first, or its calls.".formatted(NAME, caller));
+				"bin/remove-service: %s is called by %s. Remove that or its calls first.".formatted(NAME, caller));
 		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
 	@Test
-	void callerIsAClientOfIdentityEverywhereAndGoesWithoutATrace() {
+	void callerIsAClientOfIdentityEverywhereUntilItIsRemoved() {
 		add(NAME);
 		var withOne = copy.content();
-		String caller = "caller" + NAME;
+		var caller = "caller" + NAME;
 
 		copy.run("new-service", "--force", "--calls", NAME, caller);
 
 		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
-		for (String file : new String[] { "services/identity/src/main/resources/application.yaml",
+		for (var file : new String[] { "services/identity/src/main/resources/application.yaml",
 				"services/identity/src/main/resources/application-demo.yaml",
 				"services/identity/src/main/resources/application-training.yaml", "k8s/base/identity/deployment.yaml",
 				"k8s/overlays/local/secrets/kustomization.yaml", "k8s/components/external-secrets/kustomization.yaml",
@@ -190,8 +190,8 @@ class AddAndRemoveTests {
 	}
 
 	@Test
-	void placeThatCannotBeFoundIsNamed() throws IOException {
-		Path list = folder.resolve("k8s/base/kustomization.yaml");
+	void placeThatIsNotFoundIsNamed() throws IOException {
+		var list = folder.resolve("k8s/base/kustomization.yaml");
 		Files.writeString(list, "resources: []\n");
 		this.before = copy.content();
 
@@ -199,7 +199,7 @@ class AddAndRemoveTests {
 		assertThat(copy.differingFrom(before)).isEmpty();
 	}
 
-	private Copy.Answer add(String name) {
+	private Copy.Result add(String name) {
 		return copy.run("new-service", "--force", name);
 	}
 

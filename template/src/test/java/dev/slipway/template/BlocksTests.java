@@ -69,13 +69,13 @@ class BlocksTests {
 	}
 
 	@Test
-	void blockWithoutAnEndIsRefused() {
+	void blockWithoutAnEndIsRejected() {
 		assertThatExceptionOfType(UserError.class).isThrownBy(() -> without("# begin tugs\ntug\n# end cranes\n"))
 			.withMessageContaining("begin tugs");
 	}
 
 	@Test
-	void fileSaysWhoseItIs() {
+	void markOfAFileNamesItsServices() {
 		assertThat(Blocks.owners("// sample: tugs cranes\npackage x;\n")).containsExactlyInAnyOrder("tugs", "cranes");
 		assertThat(Blocks.owners("#!/bin/sh\n# sample: tugs\n")).containsExactly("tugs");
 		assertThat(Blocks.owners("<!-- sample: tugs -->\n")).containsExactly("tugs");

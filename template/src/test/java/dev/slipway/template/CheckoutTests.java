@@ -18,12 +18,12 @@ class CheckoutTests {
 	 */
 	@Test
 	void itsFilesAreThoseThatGitSees() throws IOException {
-		Checkout checkout = Copy.original();
+		var checkout = Copy.original();
 		assumeThat(checkout.root().resolve(".git")).exists();
-		Process git = new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+		var git = new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 			.directory(checkout.root().toFile())
 			.start();
-		String files = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		var files = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
 		assertThat(checkout.files()).isNotEmpty()
 			.containsExactlyInAnyOrderElementsOf(Stream.of(files.split("\0"))

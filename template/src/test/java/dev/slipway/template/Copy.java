@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import picocli.CommandLine;
 
-/** A copy of this checkout, to do things to. */
+/** A copy of this checkout to run commands on. */
 final class Copy {
 
 	private final Checkout checkout;
@@ -30,9 +30,9 @@ final class Copy {
 	}
 
 	static Copy in(Path folder) {
-		for (Path file : original().files()) {
+		for (var file : original().files()) {
 			try {
-				Path copy = folder.resolve(file);
+				var copy = folder.resolve(file);
 				Files.createDirectories(copy.getParent());
 				Files.copy(original().root().resolve(file), copy);
 			}
@@ -47,17 +47,17 @@ final class Copy {
 		return checkout;
 	}
 
-	/** Runs a command on the copy, which no git watches. */
-	Answer run(String command, String... arguments) {
-		StringWriter out = new StringWriter();
-		StringWriter err = new StringWriter();
-		CommandLine commandLine = Template.commandLine(command, checkout)
+	/** Runs a command on the copy, which is not a git work tree. */
+	Result run(String command, String... arguments) {
+		var out = new StringWriter();
+		var err = new StringWriter();
+		var commandLine = Template.commandLine(command, checkout)
 			.setOut(new PrintWriter(out, true))
 			.setErr(new PrintWriter(err, true));
-		return new Answer(commandLine.execute(arguments), out.toString(), err.toString());
+		return new Result(commandLine.execute(arguments), out.toString(), err.toString());
 	}
 
-	/** A name that no service has, also in a clone that has others. */
+	/** A name that no service has, not even in a clone with other services. */
 	static String unusedName() {
 		return Stream.of("berths", "cranes", "pilots", "tugs")
 			.filter((name) -> !Services.of(new Changes(original())).contains(name))
@@ -65,7 +65,7 @@ final class Copy {
 			.orElseThrow();
 	}
 
-	/** All files with what is in them, a character for each byte. */
+	/** The content of all files, with a character for each byte. */
 	Map<Path, String> content() {
 		return checkout.files()
 			.stream()
@@ -73,16 +73,16 @@ final class Copy {
 					(file) -> new String(checkout.bytes(file), StandardCharsets.ISO_8859_1)));
 	}
 
-	/** The files that are new, other or gone since then. */
+	/** The files that were added, changed or deleted since then. */
 	Set<Path> differingFrom(Map<Path, String> before) {
-		Map<Path, String> now = content();
-		Set<Path> files = new TreeSet<>(before.keySet());
+		var now = content();
+		var files = new TreeSet<Path>(before.keySet());
 		files.addAll(now.keySet());
 		files.removeIf((file) -> Objects.equals(before.get(file), now.get(file)));
 		return files;
 	}
 
-	record Answer(int exitCode, String out, String err) {
+	record Result(int exitCode, String out, String err) {
 	}
 
 }

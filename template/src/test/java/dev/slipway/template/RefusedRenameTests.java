@@ -31,40 +31,40 @@ class RefusedRenameTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"', textBlock = """
-			acme,             harbour,  'acme' is no group
-			Com.Acme,         harbour,  'Com.Acme' is no group
-			com.acme-inc,     harbour,  'com.acme-inc' is no group
-			com.class,        harbour,  one of its words is Java's own
-			java.acme,        harbour,  Java keeps such packages for itself
-			org.springframework, harbour, 'org.springframework' stands in
-			com.acme,         Harbour,  'Harbour' is no name
-			com.acme,         har-bour, 'har-bour' is no name
-			com.acme,         2harbour, '2harbour' is no name
-			com.acme,         class,    a word of Java's own
-			com.acme,         gateway,  'gateway' stands in
-			com.acme,         ha,       'ha' is no name
+			acme,             harbour,  'acme' is not a valid group
+			Com.Acme,         harbour,  'Com.Acme' is not a valid group
+			com.acme-inc,     harbour,  'com.acme-inc' is not a valid group
+			com.class,        harbour,  one of its words is a Java keyword
+			java.acme,        harbour,  java.*, javax.*, jdk.* and sun.* packages are reserved
+			org.springframework, harbour, 'org.springframework' already occurs in
+			com.acme,         Harbour,  'Harbour' is not a valid name
+			com.acme,         har-bour, 'har-bour' is not a valid name
+			com.acme,         2harbour, '2harbour' is not a valid name
+			com.acme,         class,    it is a Java keyword
+			com.acme,         gateway,  'gateway' already occurs in
+			com.acme,         ha,       'ha' is not a valid name
 			""")
 	void badNamesAreRefusedInOneLine(String group, String name, String reason) {
-		var answer = copy.run("rename", "--force", "--group", group, "--name", name);
+		var result = copy.run("rename", "--force", "--group", group, "--name", name);
 
-		assertThat(answer.exitCode()).isEqualTo(1);
-		assertThat(answer.err()).startsWith("bin/rename: ").contains(reason).hasLineCount(1);
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.err()).startsWith("bin/rename: ").contains(reason).hasLineCount(1);
 	}
 
 	@Test
 	void ownNameIsRefused() {
 		var names = Names.of(copy.checkout());
 
-		var answer = copy.run("rename", "--force", "--group", names.group(), "--name", names.name());
+		var result = copy.run("rename", "--force", "--group", names.group(), "--name", names.name());
 
-		assertThat(answer.err()).contains("is what it is called already");
+		assertThat(result.err()).contains("the platform is already called");
 	}
 
 	@Test
-	void withoutAWayBackNothingIsDone() {
-		var answer = copy.run("rename", "--group", "com.acme", "--name", "harbour");
+	void withoutGitNothingIsChanged() {
+		var result = copy.run("rename", "--group", "com.acme", "--name", "harbour");
 
-		assertThat(answer.err()).contains("no git work tree").contains("--force");
+		assertThat(result.err()).contains("not a git work tree").contains("--force");
 	}
 
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is refused leaves everything as it was. */
+/** A rejected command changes nothing. */
 class RefusedServiceTests {
 
 	private static final String NAME = Copy.unusedName();
@@ -38,21 +38,21 @@ class RefusedServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"', textBlock = """
-			Billing,    is no name for a service
-			bill-ing,   is no name for a service
-			bill_ing,   is no name for a service
-			2bill,      is no name for a service
-			b,          is no name for a service
-			../bill,    is no name for a service
-			class,      a word of Java's own
-			user,       a word of SQL's own
-			gateway,    the platform itself
-			identity,   the platform itself
-			local,      the platform itself
-			postgres,   the platform itself
-			skeleton,   the platform itself
-			jvm,        something of that name in observability/dashboards/jvm.json
-			abcdefghijklmnopqrstuvwxyzabcdefgh, is no name for a service
+			Billing,    is not a valid service name
+			bill-ing,   is not a valid service name
+			bill_ing,   is not a valid service name
+			2bill,      is not a valid service name
+			b,          is not a valid service name
+			../bill,    is not a valid service name
+			class,      it is a Java keyword
+			user,       it is an SQL keyword
+			gateway,    the platform uses it
+			identity,   the platform uses it
+			local,      the platform uses it
+			postgres,   the platform uses it
+			skeleton,   the platform uses it
+			jvm,        already used in observability/dashboards/jvm.json
+			abcdefghijklmnopqrstuvwxyzabcdefgh, is not a valid service name
 			""")
 	void badNameIsRefusedInOneLine(String name, String reason) {
 		assertRefused(copy.run("new-service", "--force", name), reason);
@@ -60,20 +60,20 @@ class RefusedServiceTests {
 
 	@Test
 	void serviceThatExistsIsRefused() {
-		assertRefused(copy.run("new-service", "--force", NAME), "there is a service %s already".formatted(NAME));
+		assertRefused(copy.run("new-service", "--force", NAME), "the service %s already exists".formatted(NAME));
 	}
 
 	@Test
 	void folderInTheWayIsNotOverwritten() throws IOException {
-		String name = "second" + NAME;
-		Path folder = Files.createDirectories(copy.checkout().root().resolve("services").resolve(name));
+		var name = "second" + NAME;
+		var folder = Files.createDirectories(copy.checkout().root().resolve("services").resolve(name));
 
-		assertRefused(copy.run("new-service", "--force", name), "something of that name in services/" + name);
+		assertRefused(copy.run("new-service", "--force", name), "already used in services/" + name);
 		Files.delete(folder);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "8080, one from 8081", "8081, another's", "8100, another's", "9999, one from 8081" })
+	@CsvSource({ "8080, one from 8081", "8081, already taken", "8100, already taken", "9999, one from 8081" })
 	void portThatCannotBeIsRefused(String port, String reason) {
 		assertRefused(copy.run("new-service", "--force", "--port", port, "second" + NAME), reason);
 	}
@@ -81,10 +81,10 @@ class RefusedServiceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "--port=high", "one two" })
 	void whatIsNoNameAndNothingElseShowsTheUsage(String arguments) {
-		var answer = copy.run("new-service", arguments.isEmpty() ? new String[0] : arguments.split(" "));
+		var result = copy.run("new-service", arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
-		assertThat(answer.exitCode()).isEqualTo(2);
-		assertThat(answer.err()).contains("Usage: bin/new-service");
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).contains("Usage: bin/new-service");
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class RefusedServiceTests {
 
 	@Test
 	void nameOfThePlatformIsRefused() {
-		assertRefused(copy.run("new-service", "--force", Names.of(copy.checkout()).name()), "the platform itself");
+		assertRefused(copy.run("new-service", "--force", Names.of(copy.checkout()).name()), "the platform uses it");
 	}
 
 	@ParameterizedTest
@@ -106,15 +106,15 @@ class RefusedServiceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "new-service", "remove-service" })
-	void withoutAWayBackNothingIsDone(String command) {
-		String name = command.equals("new-service") ? "second" + NAME : NAME;
+	void withoutGitNothingIsChanged(String command) {
+		var name = command.equals("new-service") ? "second" + NAME : NAME;
 
-		assertRefused(copy.run(command, name), "no git work tree");
+		assertRefused(copy.run(command, name), "not a git work tree");
 	}
 
-	private static void assertRefused(Copy.Answer answer, String reason) {
-		assertThat(answer.exitCode()).isEqualTo(1);
-		assertThat(answer.err()).startsWith("bin/").contains(reason).hasLineCount(1);
+	private static void assertRefused(Copy.Result result, String reason) {
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.err()).startsWith("bin/").contains(reason).hasLineCount(1);
 	}
 
 }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RenameTests {
 
-	/** Written so that a clone of one of these names does not find it here. */
+	/** Split, so that a clone with one of these names does not find it here. */
 	private static final List<String> NEW_NAMES = List.of("quay" + "side", "tide" + "water");
 
 	@TempDir
@@ -51,10 +51,7 @@ class RenameTests {
 		assertThat(Files.isExecutable(folder.resolve("run"))).isTrue();
 	}
 
-	/**
-	 * So the formatter finds nothing to do in it, and no word was replaced that was
-	 * another's.
-	 */
+	/** So the formatter has nothing to do, and only the platform's name was replaced. */
 	@Test
 	void thereAndBackIsNoChange() {
 		var before = copy.content();
@@ -75,8 +72,8 @@ class RenameTests {
 	}
 
 	@Test
-	void buildsAndDataGoAlong() throws IOException {
-		Path stale = Files.createDirectories(folder.resolve("local/target/classes")).resolve("Old.class");
+	void buildOutputIsDeletedAndDataIsMoved() throws IOException {
+		var stale = Files.createDirectories(folder.resolve("local/target/classes")).resolve("Old.class");
 		Files.createFile(stale);
 		Files.createDirectories(folder.resolve("." + names.name()));
 
@@ -91,15 +88,15 @@ class RenameTests {
 	void whatCannotBeWrittenChangesNothing() throws IOException {
 		var before = copy.content();
 		// The last file that is written has a folder in its place.
-		Path last = new Rename(copy.checkout(), names, new Names(newGroup, newName, Names.title(newName))).plan()
+		var last = new Rename(copy.checkout(), names, new Names(newGroup, newName, Names.title(newName))).plan()
 			.written()
 			.getLast();
-		Path obstacle = Files.createDirectories(folder.resolve(last)).resolve("in the way");
+		var obstacle = Files.createDirectories(folder.resolve(last)).resolve("in the way");
 		Files.createFile(obstacle);
 
-		var answer = rename(newGroup, newName);
+		var result = rename(newGroup, newName);
 
-		assertThat(answer.err()).contains("everything is as it was");
+		assertThat(result.err()).contains("All changes were undone");
 		Files.delete(obstacle);
 		assertThat(copy.differingFrom(before)).isEmpty();
 	}
@@ -113,14 +110,14 @@ class RenameTests {
 
 	@Test
 	void everyFormOfTheNameIsOneThatRenamingKnows() {
-		Pattern name = Pattern.compile(names.name(), Pattern.CASE_INSENSITIVE);
+		var name = Pattern.compile(names.name(), Pattern.CASE_INSENSITIVE);
 
 		assertThat(copy.content())
 			.allSatisfy((file, text) -> assertThat(name.matcher(text + file).results()).extracting(MatchResult::group)
 				.isSubsetOf(names.name(), names.name().toUpperCase(Locale.ROOT), Names.title(names.name())));
 	}
 
-	private Copy.Answer rename(String group, String name, String... more) {
+	private Copy.Result rename(String group, String name, String... more) {
 		return copy.run("rename", Stream.concat(Stream.of("--force", "--group", group, "--name", name), Stream.of(more))
 			.toArray(String[]::new));
 	}

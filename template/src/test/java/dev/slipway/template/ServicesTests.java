@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every service stands in every place where it has to, and nobody else does. */
+/** Every service is in every place where it must be, and nothing else is. */
 class ServicesTests {
 
 	private static final String POM = "pom.xml";
@@ -27,34 +27,34 @@ class ServicesTests {
 	}
 
 	@Test
-	void thisCheckoutIsInOrder() {
+	void thisCheckoutHasNoFaults() {
 		assertThat(Services.faults(new Changes(Copy.original()))).isEmpty();
 	}
 
 	@Test
-	void checkoutWithANewServiceIsInOrder() {
+	void checkoutWithANewServiceHasNoFaults() {
 		assertThat(Services.of(now())).contains(NAME);
 		assertThat(Services.faults(now())).isEmpty();
 	}
 
-	/** What every service's image and start need of it. */
+	/** Every service's image and start depend on it. */
 	@Test
 	void skeletonIsBuiltLikeEveryService() {
 		assertThat(build("template/skeleton/pom.xml")).isEqualTo(build("services/identity/pom.xml"));
 	}
 
 	private static String build(String pom) {
-		String text = Copy.original().text(Path.of(pom));
+		var text = Copy.original().text(Path.of(pom));
 		return text.substring(text.indexOf("<build>"));
 	}
 
 	@Test
 	void missingServiceIsNamedWithThePlace() {
-		for (Place place : Services.places()) {
-			Changes changes = now();
+		for (var place : Services.places()) {
+			var changes = now();
 			place.remove(changes, NAME);
 
-			if (place.isForAll() && !place.where().equals(POM)) {
+			if (place.isForEveryService() && !place.where().equals(POM)) {
 				assertThat(Services.faults(changes)).contains("%s: %s is missing".formatted(place.where(), NAME));
 			}
 			assertThat(place.names(changes)).doesNotContain(NAME);
@@ -63,8 +63,8 @@ class ServicesTests {
 
 	@Test
 	void serviceThatDoesNotExistIsNamedWithThePlace() {
-		Changes changes = now();
-		Place build = Services.places().stream().filter((place) -> place.where().equals(POM)).findFirst().orElseThrow();
+		var changes = now();
+		var build = Services.places().stream().filter((place) -> place.where().equals(POM)).findFirst().orElseThrow();
 		build.remove(changes, NAME);
 
 		assertThat(Services.faults(changes)).hasSizeGreaterThan(20)

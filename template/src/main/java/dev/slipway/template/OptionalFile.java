@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A file that a service may have among others, which are nobody's: named after the
- * service, because no comment can be in it that says whose it is.
+ * A file that a service may have among those of others. It is named after the service,
+ * since its format has no comments to mark the owner in.
  *
  * @param target its path, with the service as {@code {name}}
  */
-record Belongings(String target) implements Place {
+record OptionalFile(String target) implements Place {
 
 	@Override
 	public String where() {
@@ -18,14 +18,14 @@ record Belongings(String target) implements Place {
 	}
 
 	@Override
-	public boolean isForAll() {
+	public boolean isForEveryService() {
 		return false;
 	}
 
 	@Override
 	public Set<String> names(Changes files) {
-		Set<String> names = new TreeSet<>(Services.of(files));
-		names.removeIf((name) -> !files.exists(file(name)));
+		var names = new TreeSet<String>(Services.of(files));
+		names.removeIf((name) -> !isTaken(files, name));
 		return names;
 	}
 
@@ -41,7 +41,7 @@ record Belongings(String target) implements Place {
 
 	@Override
 	public void remove(Changes changes, String service) {
-		if (changes.exists(file(service))) {
+		if (isTaken(changes, service)) {
 			changes.delete(file(service));
 		}
 	}

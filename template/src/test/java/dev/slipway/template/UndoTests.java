@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a command does, git can undo it. */
-class WayBackTests {
+/** Git can undo whatever a command does. */
+class UndoTests {
 
 	private static final String NAME = Copy.unusedName();
 
@@ -32,14 +32,14 @@ class WayBackTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "new-service second", "remove-service %s", "rename --group com.acme --name harbour" })
 	void whatIsNotCommittedIsNamedAndKept(String command) throws IOException {
-		Path note = Files.writeString(copy.checkout().root().resolve("note.txt"), "mine");
-		Map<Path, String> before = copy.content();
+		var note = Files.writeString(copy.checkout().root().resolve("note.txt"), "mine");
+		var before = copy.content();
 		try {
-			String[] words = command.formatted(NAME).split(" ", 2);
-			var answer = copy.run(words[0], words[1].split(" "));
+			var words = command.formatted(NAME).split(" ", 2);
+			var result = copy.run(words[0], words[1].split(" "));
 
-			assertThat(answer.exitCode()).isEqualTo(1);
-			assertThat(answer.err()).contains("note.txt").contains("commit or stash").hasLineCount(1);
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.err()).contains("note.txt").contains("Commit or stash").hasLineCount(1);
 			assertThat(copy.differingFrom(before)).isEmpty();
 		}
 		finally {
@@ -58,10 +58,10 @@ class WayBackTests {
 	}
 
 	private static void git(String... arguments) throws Exception {
-		String[] command = new String[arguments.length + 1];
+		var command = new String[arguments.length + 1];
 		command[0] = "git";
 		System.arraycopy(arguments, 0, command, 1, arguments.length);
-		Process git = new ProcessBuilder(command).directory(copy.checkout().root().toFile()).inheritIO().start();
+		var git = new ProcessBuilder(command).directory(copy.checkout().root().toFile()).inheritIO().start();
 		assertThat(git.waitFor()).isZero();
 	}
 
