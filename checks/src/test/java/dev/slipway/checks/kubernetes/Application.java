@@ -16,8 +16,8 @@ import dev.slipway.checks.Checkout;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An application as it describes itself: its own {@code application.yaml} over the
- * platform's defaults.
+ * An application's configuration: its {@code application.yaml} over the platform's
+ * defaults.
  */
 final class Application {
 
@@ -55,11 +55,11 @@ final class Application {
 		return Files.isDirectory(folder.resolve("src/main/resources/db/migration"));
 	}
 
-	/** A property's value with its placeholders filled in. */
+	/** A property's value with its placeholders resolved. */
 	String get(String property) {
 		var value = properties.get(property);
 		if (value == null) {
-			throw new IllegalArgumentException("%s says nothing about %s".formatted(name(), property));
+			throw new IllegalArgumentException("%s does not set %s".formatted(name(), property));
 		}
 		return PLACEHOLDER.matcher(value).replaceAll((placeholder) -> {
 			var known = properties.get(placeholder.group(1));
@@ -75,7 +75,7 @@ final class Application {
 		return seconds(get(property));
 	}
 
-	/** Who else it calls, as {@code host:port}, by its configuration. */
+	/** What it calls, as {@code host:port}, according to its configuration. */
 	Set<String> dependencies() {
 		return properties.keySet()
 			.stream()
@@ -87,10 +87,7 @@ final class Application {
 			.collect(Collectors.toSet());
 	}
 
-	/**
-	 * The default of a setting that stands in the code, as
-	 * {@code @DefaultValue("4s") Duration name}.
-	 */
+	/** A default that is in the code, as {@code @DefaultValue("4s") Duration name}. */
 	static Duration inCode(String path, String name) {
 		var declaration = Pattern.compile("@DefaultValue\\(\"(\\w+)\"\\) Duration %s\\b".formatted(name))
 			.matcher(Checkout.text(path));

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Manifests and applications say the same of each other. */
+/** Manifests and applications agree with each other. */
 class ApplicationTests {
 
-	/** Until every node has heard that a pod goes. */
+	/** Until every node knows that a pod is terminating. */
 	private static final Duration PROPAGATION = Duration.ofSeconds(2);
 
-	/** Beyond what the application asks for. */
+	/** On top of what the application needs. */
 	private static final Duration RESERVE = Duration.ofSeconds(10);
 
 	private static final String UPSTREAM = "gateway/src/main/java/dev/slipway/gateway/forward/UpstreamSettings.java";
@@ -40,7 +40,7 @@ class ApplicationTests {
 	}
 
 	@EveryOverlay
-	void oneWordNamesItAll(Manifests manifests) {
+	void everythingHasTheApplicationsName(Manifests manifests) {
 		assertThat(manifests.applications()).allSatisfy((pod) -> {
 			var name = pod.workload().name();
 			assertThat(pod.labels()).containsEntry("app.kubernetes.io/name", name);
@@ -60,7 +60,7 @@ class ApplicationTests {
 	}
 
 	@EveryOverlay
-	void portsAreThoseThatItListensAt(Manifests manifests) {
+	void portsAreThoseThatItListensOn(Manifests manifests) {
 		assertThat(manifests.applications()).allSatisfy((pod) -> {
 			var application = Application.named(pod.workload().name());
 			assertThat(pod.ports()).containsExactlyInAnyOrder(application.number("server.port"),
@@ -69,7 +69,7 @@ class ApplicationTests {
 	}
 
 	@EveryOverlay
-	void probesAskWhatTheApplicationAnswers(Manifests manifests) {
+	void probesCallWhatTheApplicationServes(Manifests manifests) {
 		assertThat(manifests.applications()).allSatisfy((pod) -> {
 			var application = Application.named(pod.workload().name());
 			assertThat(application.get("management.endpoint.health.probes.add-additional-paths")).isEqualTo("true");
@@ -100,9 +100,7 @@ class ApplicationTests {
 		});
 	}
 
-	/**
-	 * No request meets a closed door: callers have left before the process hears of it.
-	 */
+	/** So no connection is refused: callers have left before the process is stopped. */
 	@EveryOverlay
 	void aPodStaysUntilItsCallersHaveLeft(Manifests manifests) {
 		assertThat(manifests.applications()).allSatisfy((pod) -> assertThat(preStop(pod))
@@ -119,7 +117,7 @@ class ApplicationTests {
 		});
 	}
 
-	/** So that what is measured in the one holds in the other. */
+	/** So that measurements of one are valid for the other. */
 	@Test
 	void aLaptopsPodsHaveTheMemoryOfItsContainers() {
 		var containers = Checkout.yaml("docker-compose.yml").at("/x-service/mem_limit").asString();
@@ -128,21 +126,21 @@ class ApplicationTests {
 				.isEqualTo(containers.toUpperCase(Locale.ROOT) + "i"));
 	}
 
-	/** What the databases' keeper finds passwords of are the services that own one. */
+	/** The Deployment that creates databases mounts the passwords of their owners. */
 	@EveryOverlay
-	void everyServiceThatOwnsADatabaseGetsIt(Manifests manifests) {
+	void everyServiceThatOwnsADatabaseGetsOne(Manifests manifests) {
 		var owners = Application.all()
 			.stream()
 			.filter(Application::ownsDatabase)
 			.map(Application::name)
 			.collect(Collectors.toSet());
-		var keeper = manifests.pods()
+		var creator = manifests.pods()
 			.stream()
 			.filter((pod) -> pod.workload().name().equals("databases"))
 			.findFirst()
 			.orElseThrow();
 
-		assertThat(Resource.elements(keeper.container().at("/volumeMounts"))
+		assertThat(Resource.elements(creator.container().at("/volumeMounts"))
 			.map((mount) -> mount.at("/mountPath").asString())
 			.filter((path) -> path.startsWith("/secrets/"))
 			.map((path) -> path.substring("/secrets/".length()))).containsExactlyInAnyOrderElementsOf(owners);

@@ -13,15 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CapacityTests {
 
-	/** superuser_reserved_connections, and a person. */
+	/** superuser_reserved_connections, and two for a person. */
 	private static final int RESERVED = 3 + 2;
 
-	/** Flyway's, while it migrates, on top of the pool. */
+	/** Flyway's during a migration, on top of the pool. */
 	private static final int MIGRATION = 2;
 
 	private static final Pattern CONNECTIONS = Pattern.compile("max_connections\\W+(\\d+)");
 
-	/** Every autoscaler at its maximum, and every Deployment rolling. */
+	/** With every autoscaler at its maximum and every Deployment rolling out. */
 	@EveryOverlay
 	void theServerHasAConnectionForEveryPool(Manifests manifests) {
 		var limit = Stream.concat(manifests.kind("StatefulSet"), manifests.kind("Cluster"))
@@ -42,7 +42,7 @@ class CapacityTests {
 			.mapToInt((pod) -> mostPods(manifests, pod))
 			.sum();
 
-		// Whoever runs a managed one chooses its size.
+		// A managed server's limit is not in the manifests.
 		limit.ifPresent((connections) -> assertThat(pools + tools + RESERVED).isGreaterThan(RESERVED)
 			.isLessThanOrEqualTo(connections));
 	}

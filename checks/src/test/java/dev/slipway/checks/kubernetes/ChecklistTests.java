@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What the Pod Security Standard "restricted", the hardening guide of NSA and CISA and
- * the usual linters ask of manifests, each demand once. A test's name begins with the
- * number by which {@code k8s/exceptions.yaml} refers to it: S security, C configuration,
- * K Kubernetes' API, R resources, I images, P probes, A availability, N network, T
- * traffic, D data, J jobs, M metadata.
+ * the usual linters require of manifests, each rule once. A test's name begins with the
+ * ID by which {@code k8s/exceptions.yaml} refers to it: S security, C configuration, K
+ * Kubernetes' API, R resources, I images, P probes, A availability, N network, T traffic,
+ * D data, J jobs, M metadata.
  */
 class ChecklistTests {
 
@@ -36,7 +36,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void s2UserAndGroupAreNobodyOnTheNode(Manifests manifests) {
+	void s2UserAndGroupDoNotExistOnTheNode(Manifests manifests) {
 		for (var id : List.of("runAsUser", "runAsGroup", "fsGroup")) {
 			pods("S2", manifests, (pod) -> pod.at("/securityContext/" + id).asInt(0) > 10000, id);
 		}
@@ -81,7 +81,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void s7NothingIsTheNodes(Manifests manifests) {
+	void s7NothingOfTheNodeIsShared(Manifests manifests) {
 		for (var shared : List.of("hostNetwork", "hostPID", "hostIPC")) {
 			pods("S7", manifests, (pod) -> !pod.at("/" + shared).asBoolean(false), shared);
 		}
@@ -98,12 +98,12 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void s8UsersAreTheNamespacesOwn(Manifests manifests) {
+	void s8UsersAreNamespaced(Manifests manifests) {
 		pods("S8", manifests, (pod) -> !pod.at("/hostUsers").asBoolean(true));
 	}
 
 	@EveryOverlay
-	void s9PortsAreHighAndProbesAskDeclaredOnes(Manifests manifests) {
+	void s9PortsAreUnprivilegedAndProbesUseDeclaredOnes(Manifests manifests) {
 		pods("S9", manifests, (pod) -> pod.ports().stream().allMatch((port) -> port >= 1024));
 		pods("S9", manifests,
 				(pod) -> Stream.of("startupProbe", "livenessProbe", "readinessProbe")
@@ -122,7 +122,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void c2NothingSecretStandsInTheOpen(Manifests manifests) {
+	void c2NoSecretIsInPlainText(Manifests manifests) {
 		resources("C2", manifests.kind("Secret"), manifests, (secret) -> false);
 		resources("C2", manifests.kind("ConfigMap"), manifests,
 				(map) -> map.at("/data")
@@ -148,7 +148,7 @@ class ChecklistTests {
 	// Kubernetes' API
 
 	@EveryOverlay
-	void k1EveryWorkloadHasAnAccountOfItsOwn(Manifests manifests) {
+	void k1EveryWorkloadHasItsOwnServiceAccount(Manifests manifests) {
 		pods("K1", manifests, (pod) -> !Set.of("", "default").contains(pod.at("/serviceAccountName").asString("")));
 		pods("K1", manifests,
 				(pod) -> manifests.pods()
@@ -159,7 +159,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void k2NobodyHasATokenWhoDoesNotNeedIt(Manifests manifests) {
+	void k2OnlyPodsThatNeedATokenHaveOne(Manifests manifests) {
 		pods("K2", manifests, (pod) -> !pod.at("/automountServiceAccountToken").asBoolean(true));
 		resources("K2", manifests.kind("ServiceAccount"), manifests,
 				(account) -> !account.at("/automountServiceAccountToken").asBoolean(true));
@@ -185,7 +185,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void k5PriorityRestartsAndNamesAreSettled(Manifests manifests) {
+	void k5PriorityRestartsAndNameLookupsAreExplicit(Manifests manifests) {
 		pods("K5", manifests, (pod) -> !pod.at("/priorityClassName").isMissingNode(), "priorityClassName");
 		pods("K5", manifests, (pod) -> pod.at("/restartPolicy").asString("").equals(pod.serves() ? "Always" : "Never"),
 				"restartPolicy");
@@ -195,7 +195,7 @@ class ChecklistTests {
 	// Resources
 
 	@EveryOverlay
-	void r1ProcessorAndMemoryAreBounded(Manifests manifests) {
+	void r1CpuAndMemoryAreLimited(Manifests manifests) {
 		containers("R1", manifests, (container) -> has(container, "requests", "cpu") && has(container, "limits", "cpu"),
 				"cpu");
 		containers("R1", manifests,
@@ -209,13 +209,13 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void r2DiskIsBounded(Manifests manifests) {
+	void r2DiskIsLimited(Manifests manifests) {
 		containers("R2", manifests, (container) -> has(container, "requests", "ephemeral-storage")
 				&& has(container, "limits", "ephemeral-storage"));
 	}
 
 	@EveryOverlay
-	void r3TheNamespaceIsBounded(Manifests manifests) {
+	void r3TheNamespaceIsLimited(Manifests manifests) {
 		assertThat(manifests.kind("ResourceQuota")).hasSize(1);
 		assertThat(manifests.kind("LimitRange")).hasSize(1);
 	}
@@ -237,7 +237,7 @@ class ChecklistTests {
 	// Probes
 
 	@EveryOverlay
-	void p1ThreeProbesWatchWhatServes(Manifests manifests) {
+	void p1WhatServesHasThreeProbes(Manifests manifests) {
 		for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
 			serving("P1", manifests, (pod) -> pod.container().has(probe), probe);
 		}
@@ -247,7 +247,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void p2ProbesAskThePortThatServes(Manifests manifests) {
+	void p2ProbesCallThePortThatServes(Manifests manifests) {
 		resources("P2", manifests.applications().stream().map(Pod::workload), manifests, (workload) -> workload.pod()
 			.map((pod) -> Stream.of("startupProbe", "livenessProbe", "readinessProbe")
 				.allMatch(
@@ -264,7 +264,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void p4EverybodyGetsTheTimeToStop(Manifests manifests) {
+	void p4EveryPodHasTimeToStop(Manifests manifests) {
 		pods("P4", manifests, (pod) -> pod.at("/terminationGracePeriodSeconds")
 			.asInt(0) > pod.container().at("/lifecycle/preStop/sleep/seconds").asInt(0));
 	}
@@ -272,7 +272,7 @@ class ChecklistTests {
 	// Availability
 
 	@EveryOverlay
-	void a1RollOutsTakeNothingAway(Manifests manifests) {
+	void a1RollOutsReduceNoCapacity(Manifests manifests) {
 		var deployments = manifests.kind("Deployment").toList();
 		resources("A1", deployments.stream(), manifests,
 				(deployment) -> deployment.at("/spec/strategy/type").asString("").equals("RollingUpdate")
@@ -308,7 +308,7 @@ class ChecklistTests {
 	@EveryOverlay
 	void a3ADrainTakesOneAtATime(Manifests manifests) {
 		serving("A3", manifests, (pod) -> manifests.kind("PodDisruptionBudget")
-			.filter((budget) -> pod.isMeantBy(budget.at("/spec/selector")))
+			.filter((budget) -> pod.isSelectedBy(budget.at("/spec/selector")))
 			.filter((budget) -> budget.at("/spec/maxUnavailable").asInt(0) == 1)
 			.filter((budget) -> budget.at("/spec/unhealthyPodEvictionPolicy").asString("").equals("AlwaysAllow"))
 			.count() == 1);
@@ -322,14 +322,14 @@ class ChecklistTests {
 		serving("A4", manifests,
 				(pod) -> Resource
 					.elements(pod.at("/affinity/podAntiAffinity/preferredDuringSchedulingIgnoredDuringExecution"))
-					.anyMatch((term) -> pod.isMeantBy(term.at("/podAffinityTerm/labelSelector"))),
+					.anyMatch((term) -> pod.isSelectedBy(term.at("/podAffinityTerm/labelSelector"))),
 				"podAntiAffinity");
 	}
 
 	// Network
 
 	@EveryOverlay
-	void n1NothingIsReachableUnlessAPolicySaysSo(Manifests manifests) {
+	void n1NothingIsReachableUnlessAPolicyAllowsIt(Manifests manifests) {
 		assertThat(manifests.kind("NetworkPolicy")).anyMatch((policy) -> policy.at("/spec")
 			.toString()
 			.equals("{\"podSelector\":{},\"policyTypes\":[\"Ingress\",\"Egress\"]}"));
@@ -347,7 +347,7 @@ class ChecklistTests {
 	// Traffic
 
 	@EveryOverlay
-	void t1WhatLeadsInIsEncrypted(Manifests manifests) {
+	void t1IngressIsEncrypted(Manifests manifests) {
 		resources("T1", manifests.kind("Ingress"), manifests,
 				(ingress) -> Resource.elements(ingress.at("/spec/rules"))
 					.map((rule) -> rule.at("/host"))
@@ -360,7 +360,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void t2ServicesStayInside(Manifests manifests) {
+	void t2ServicesAreInternal(Manifests manifests) {
 		resources("T2", manifests.kind("Service"), manifests,
 				(service) -> Set.of("ClusterIP", "ExternalName").contains(service.at("/spec/type").asString("")));
 	}
@@ -410,7 +410,7 @@ class ChecklistTests {
 	// Metadata
 
 	@EveryOverlay
-	void m1EverythingSaysWhatItIsAndWhose(Manifests manifests) {
+	void m1EverythingIsLabeledWithItsPurposeAndOwner(Manifests manifests) {
 		for (var label : List.of("app.kubernetes.io/part-of", "owner")) {
 			resources("M1", manifests.all().stream(), manifests, (resource) -> resource.labels().containsKey(label),
 					label);
@@ -425,7 +425,7 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void m2EverythingSaysWhereItIs(Manifests manifests) {
+	void m2EverythingNamesItsNamespace(Manifests manifests) {
 		resources("M2", manifests.all()
 			.stream()
 			.filter((resource) -> !resource.is("Namespace", "PersistentVolume", "PriorityClass", "StorageClass")),
@@ -433,11 +433,11 @@ class ChecklistTests {
 	}
 
 	@EveryOverlay
-	void m3NothingIsThereTwice(Manifests manifests) {
+	void m3NothingIsDuplicated(Manifests manifests) {
 		assertThat(manifests.all().stream().map(Resource::toString)).doesNotHaveDuplicates();
 	}
 
-	/** An exception that nothing needs any more would hide the next finding. */
+	/** An exception that is no longer needed would hide the next finding. */
 	@AfterAll
 	static void everyExceptionIsNeeded() {
 		assertThat(EXCEPTIONS.unused()).isEmpty();

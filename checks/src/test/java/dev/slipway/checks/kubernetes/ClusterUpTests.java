@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code bin/cluster-up} before programs that only write down how they are called. */
+/** {@code bin/cluster-up} with fake programs that only record how they are called. */
 class ClusterUpTests {
 
 	@TempDir
@@ -40,7 +40,7 @@ class ClusterUpTests {
 	void bringsEveryImageAndWaits(String tool) throws Exception {
 		install(tool, "");
 		install("docker", "");
-		// The shell is the parent; with it ends what would forward for ever.
+		// Ends the endless port forwarding by killing its shell.
 		install("kubectl", """
 				case "$*" in
 				  *'get deployment'*) echo deployment.apps/gateway ;;
@@ -71,7 +71,10 @@ class ClusterUpTests {
 		assertThat(file.toFile().setExecutable(true)).isTrue();
 	}
 
-	/** What it says, with only the installed programs beside those of every machine. */
+	/**
+	 * Its output, with only the installed programs and those of every machine on the
+	 * PATH.
+	 */
 	private List<String> run(String... arguments) throws Exception {
 		for (var program : List.of("basename", "dirname", "grep", "sleep")) {
 			write(program, "exec %s \"$@\"%n".formatted(onPath(program)));
@@ -81,9 +84,9 @@ class ClusterUpTests {
 		var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
 		builder.environment().put("PATH", programs.toString());
 		var process = builder.start();
-		var said = process.inputReader().readAllLines();
+		var output = process.inputReader().readAllLines();
 		process.waitFor();
-		return said;
+		return output;
 	}
 
 	private static Path onPath(String program) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import dev.slipway.checks.Checkout;
 import tools.jackson.databind.JsonNode;
 
-/** Findings that are accepted, each with its reason: {@code k8s/exceptions.yaml}. */
+/** The accepted findings of {@code k8s/exceptions.yaml}, each with its reason. */
 final class Exceptions {
 
 	private final List<Entry> entries = Checkout.yaml("k8s/exceptions.yaml").valueStream().map(Entry::of).toList();
@@ -20,7 +20,7 @@ final class Exceptions {
 		return !accepting.isEmpty();
 	}
 
-	/** Those that nothing was found for. */
+	/** Those that accepted no finding. */
 	List<Entry> unused() {
 		return List.copyOf(unused);
 	}
@@ -28,10 +28,10 @@ final class Exceptions {
 	/**
 	 * An accepted finding.
 	 *
-	 * @param check which check it is of
-	 * @param overlay in which overlay
-	 * @param finding what it says
-	 * @param because why it is accepted
+	 * @param check the ID of the check
+	 * @param overlay the overlays in which it is accepted
+	 * @param finding its text
+	 * @param because the reason
 	 */
 	record Entry(String check, Pattern overlay, Pattern finding, String because) {
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.opentest4j.TestAbortedException;
 
-/** Renders a folder, by whichever program is there. */
+/** Renders a folder, with kubectl or kustomize. */
 final class Kustomize {
 
 	private static final List<List<String>> PROGRAMS = List.of(List.of("kubectl", "kustomize"),
@@ -23,7 +23,7 @@ final class Kustomize {
 	static String render(Path folder) {
 		var command = Stream
 			.concat(PROGRAMS.stream().filter((program) -> isThere(program.getFirst())).findFirst().orElseThrow(() -> {
-				var message = "Manifests are not tested: neither kubectl nor kustomize is on the PATH";
+				var message = "Manifests are not tested: neither kubectl nor kustomize is on the PATH. Install one of them.";
 				System.err.println(message);
 				return new TestAbortedException(message);
 			}).stream(), Stream.of(folder.toString()))
@@ -36,7 +36,7 @@ final class Kustomize {
 			var output = read(process.inputReader());
 			reader.join();
 			if (process.waitFor() != 0 || !errors.isEmpty()) {
-				throw new AssertionError("%s says:%n%s".formatted(String.join(" ", command), errors));
+				throw new AssertionError("%s failed:%n%s".formatted(String.join(" ", command), errors));
 			}
 			return output;
 		}

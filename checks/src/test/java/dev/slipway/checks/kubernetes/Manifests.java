@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What an overlay renders to.
+ * The rendered manifests of an overlay.
  *
  * @param name of the overlay
  * @param all its resources
@@ -57,7 +57,7 @@ record Manifests(String name, List<Resource> all) {
 			.findFirst();
 	}
 
-	/** How many of its pods there may be, without those of a roll-out. */
+	/** The most pods of a workload, without those of a roll-out. */
 	int mostReplicas(Resource workload) {
 		return autoscalerOf(workload).map((autoscaler) -> autoscaler.at("/spec/maxReplicas").asInt())
 			.orElseGet(() -> workload.at("/spec/replicas").asInt(1));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MonitoringTests {
 
-	/** The operator wants the alert rules in a resource of its own: the same ones. */
+	/** The operator needs the same alert rules as a resource. */
 	@Test
 	void theOperatorsRulesAreThoseOfObservability() {
 		var rules = Checkout.ROOT.resolve("observability/rules")
@@ -34,7 +34,7 @@ class MonitoringTests {
 				Checkout.ROOT.resolve("observability/rules").toFile().list((folder, name) -> name.endsWith(".yaml")));
 	}
 
-	/** Prometheus asks for names, and each stands for every application. */
+	/** Prometheus looks up DNS names, and each resolves to every application. */
 	@Test
 	void prometheusFindsEveryApplication() {
 		var manifests = Overlays.get("production with prometheus");

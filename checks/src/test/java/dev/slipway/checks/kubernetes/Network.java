@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the network policies of an overlay let through, worked out as an enforcer does.
+ * The connections that an overlay's network policies allow, evaluated as a network plugin
+ * does.
  */
 final class Network {
 
@@ -27,13 +28,13 @@ final class Network {
 		this.namespace = manifests.kind("Namespace").findFirst().orElseThrow().labels();
 	}
 
-	/** Every call that gets through between the pods, as {@code from -> to:port}. */
+	/** Every allowed connection between pods, as {@code from -> to:port}. */
 	Set<String> edges() {
 		Set<String> edges = new TreeSet<>();
 		for (var from : pods) {
 			for (var to : pods) {
 				for (int port : to.ports()) {
-					if (!from.equals(to) && mayLeave(from, to, port) && mayEnter(from, to, port)) {
+					if (!from.equals(to) && allowsEgress(from, to, port) && allowsIngress(from, to, port)) {
 						edges.add("%s -> %s:%d".formatted(from.workload().name(), to.workload().name(), port));
 					}
 				}
@@ -42,7 +43,7 @@ final class Network {
 		return edges;
 	}
 
-	/** Whether a pod may ask for names. */
+	/** Whether a pod may use DNS. */
 	boolean mayResolve(Pod pod) {
 		return rules(pod, "Egress").anyMatch((rule) -> Resource.elements(rule.at("/ports"))
 			.filter((port) -> port.at("/port").asInt() == 53)
@@ -51,25 +52,25 @@ final class Network {
 			.containsAll(Set.of("UDP", "TCP")));
 	}
 
-	/** Whether a pod may call addresses outside the cluster's pods at a port. */
+	/** Whether a pod may connect to a port of addresses other than pods'. */
 	boolean mayCallAddresses(Pod pod, int port) {
 		return rules(pod, "Egress").anyMatch((rule) -> allows(rule, pod, port)
 				&& Resource.elements(rule.at("/to")).anyMatch((peer) -> peer.has("ipBlock")));
 	}
 
-	/** Whether nothing gets in or out of a pod that no policy lets through. */
-	boolean isClosed(Pod pod) {
+	/** Whether a pod has only the connections that a policy allows. */
+	boolean isIsolated(Pod pod) {
 		return isolated(pod, "Ingress") && isolated(pod, "Egress");
 	}
 
-	private boolean mayLeave(Pod from, Pod to, int port) {
+	private boolean allowsEgress(Pod from, Pod to, int port) {
 		return !isolated(from, "Egress")
-				|| rules(from, "Egress").anyMatch((rule) -> allows(rule, to, port) && means(rule.at("/to"), to));
+				|| rules(from, "Egress").anyMatch((rule) -> allows(rule, to, port) && includes(rule.at("/to"), to));
 	}
 
-	private boolean mayEnter(Pod from, Pod to, int port) {
+	private boolean allowsIngress(Pod from, Pod to, int port) {
 		return !isolated(to, "Ingress")
-				|| rules(to, "Ingress").anyMatch((rule) -> allows(rule, to, port) && means(rule.at("/from"), from));
+				|| rules(to, "Ingress").anyMatch((rule) -> allows(rule, to, port) && includes(rule.at("/from"), from));
 	}
 
 	private boolean isolated(Pod pod, String direction) {
@@ -83,7 +84,7 @@ final class Network {
 
 	private Stream<Resource> policies(Pod pod, String direction) {
 		return policies.stream()
-			.filter((policy) -> pod.isMeantBy(policy.at("/spec/podSelector")))
+			.filter((policy) -> pod.isSelectedBy(policy.at("/spec/podSelector")))
 			.filter((policy) -> Resource.elements(policy.at("/spec/policyTypes"))
 				.anyMatch((type) -> type.asString().equals(direction)));
 	}
@@ -93,9 +94,9 @@ final class Network {
 				|| Resource.elements(rule.at("/ports")).anyMatch((allowed) -> to.port(allowed.at("/port")) == port);
 	}
 
-	private boolean means(JsonNode peers, Pod pod) {
+	private boolean includes(JsonNode peers, Pod pod) {
 		return peers.isEmpty() || Resource.elements(peers)
-			.anyMatch((peer) -> peer.has("podSelector") ? pod.isMeantBy(peer.at("/podSelector")) && inNamespace(peer)
+			.anyMatch((peer) -> peer.has("podSelector") ? pod.isSelectedBy(peer.at("/podSelector")) && inNamespace(peer)
 					: peer.has("namespaceSelector") && inNamespace(peer));
 	}
 

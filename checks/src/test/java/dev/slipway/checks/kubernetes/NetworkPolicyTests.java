@@ -13,11 +13,9 @@ class NetworkPolicyTests {
 
 	private static final Pattern ROUTE = Pattern.compile("\\b(?:api|pages)\\(\"([a-z-]+)\"");
 
-	/**
-	 * The calls that the applications' configuration names are possible, and no others.
-	 */
+	/** Those of the applications' configuration and routes, and no others. */
 	@EveryOverlay
-	void theCallsThatGetThroughAreThoseThatThereAre(Manifests manifests) {
+	void theAllowedCallsAreThoseThatExist(Manifests manifests) {
 		Set<String> calls = new TreeSet<>();
 		for (var application : Application.all()) {
 			var name = application.name();
@@ -32,8 +30,8 @@ class NetworkPolicyTests {
 			.filter((pod) -> pod.container().at("/image").asString().startsWith("postgres:")
 					&& !pod.ports().contains(5432))
 			.forEach((tool) -> calls.add(tool.workload().name() + " -> postgres:5432"));
-		calls.removeIf((call) -> call.matches("(\\S+) -> \\1:.*")); // no edge is needed
-																	// to reach oneself
+		// Nothing needs a policy to reach itself.
+		calls.removeIf((call) -> call.matches("(\\S+) -> \\1:.*"));
 		if (manifests.find("StatefulSet", "postgres").isEmpty()) {
 			calls.removeIf((call) -> call.endsWith(":5432"));
 		}
@@ -47,21 +45,21 @@ class NetworkPolicyTests {
 	}
 
 	@EveryOverlay
-	void whatIsNotAllowedIsRefused(Manifests manifests) {
+	void whatIsNotAllowedIsDenied(Manifests manifests) {
 		var network = new Network(manifests);
 
-		assertThat(manifests.pods()).isNotEmpty().allMatch(network::isClosed);
+		assertThat(manifests.pods()).isNotEmpty().allMatch(network::isIsolated);
 	}
 
 	@EveryOverlay
-	void everyPodMayAskForNames(Manifests manifests) {
+	void everyPodMayUseDns(Manifests manifests) {
 		var network = new Network(manifests);
 
 		assertThat(manifests.pods()).allMatch(network::mayResolve);
 	}
 
 	@EveryOverlay
-	void onlyWhoHasATokenMayCallTheApiServer(Manifests manifests) {
+	void onlyPodsWithATokenMayCallTheApiServer(Manifests manifests) {
 		var network = new Network(manifests);
 
 		assertThat(manifests.pods()).allSatisfy((pod) -> assertThat(network.mayCallAddresses(pod, 443))
@@ -69,7 +67,7 @@ class NetworkPolicyTests {
 	}
 
 	@EveryOverlay
-	void everyCallThatALabelNamesHasAPolicy(Manifests manifests) {
+	void everyLabelOfACallerHasAPolicy(Manifests manifests) {
 		var labels = manifests.pods()
 			.stream()
 			.flatMap((pod) -> pod.labels().keySet().stream())

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import dev.slipway.checks.Checkout;
 
 /**
- * Every overlay, and for each component that no overlay uses {@code production} with that
- * component. Each is rendered once.
+ * Every overlay, and, for each component that no overlay uses, {@code production} with
+ * that component. Each is rendered once.
  */
 final class Overlays {
 
@@ -23,11 +23,11 @@ final class Overlays {
 
 	private static final Path SCRATCH = Path.of("target/overlays").toAbsolutePath();
 
-	/** What takes the place of what. */
+	/** Which component replaces which. */
 	private static final Map<String, String> ALTERNATIVES = Map.of("cloudnative-pg", "postgres-server",
 			"managed-postgres", "postgres-server", "gateway-api", "ingress", "laptop", "three-replicas");
 
-	/** Whatever brings workloads comes before this one. */
+	/** Components that add workloads come before this one. */
 	private static final String BEFORE = "restricted";
 
 	private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class Overlays {
 		return folders(HOME.resolve("overlays"));
 	}
 
-	/** The names of all that can be {@link #get(String) had}. */
+	/** The names for {@link #get(String)}. */
 	static List<String> names() {
 		return Stream.concat(overlays().stream(), unusedComponents().stream().map("production with %s"::formatted))
 			.toList();
@@ -59,7 +59,7 @@ final class Overlays {
 		return component.equals(name) ? HOME.resolve("overlays").resolve(name) : compose(component);
 	}
 
-	/** The components that no overlay leads to. */
+	/** The components that no overlay uses, directly or through base. */
 	private static List<String> unusedComponents() {
 		var texts = new ArrayList<String>();
 		for (var folder : List.of(HOME.resolve("overlays"), HOME.resolve("base"))) {

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The pods of a workload.
  *
- * @param workload what starts them
- * @param template what they are made of
+ * @param workload that starts them
+ * @param template of the pods
  */
 record Pod(Resource workload, JsonNode template) {
 
@@ -30,7 +30,7 @@ record Pod(Resource workload, JsonNode template) {
 			.toList();
 	}
 
-	/** The one that does what the pod is for. */
+	/** The main container. */
 	JsonNode container() {
 		return at("/containers/0");
 	}
@@ -39,24 +39,24 @@ record Pod(Resource workload, JsonNode template) {
 		return Resource.elements(at("/volumes")).toList();
 	}
 
-	/** Whether it runs as long as it is wanted, and not until it is done. */
+	/** Whether it runs all the time, and not until it is done. */
 	boolean serves() {
 		return workload.is("Deployment", "StatefulSet");
 	}
 
-	/** Whether it is one of the platform's own, the gateway or a service. */
+	/** Whether it is the gateway or a service. */
 	boolean isApplication() {
 		return Set.of("gateway", "service").contains(labels().getOrDefault("app.kubernetes.io/component", ""));
 	}
 
-	/** The numbers of the ports that it says it listens at. */
+	/** The numbers of the ports that it declares. */
 	Set<Integer> ports() {
 		return Resource.elements(container().at("/ports"))
 			.map((port) -> port.at("/containerPort").asInt())
 			.collect(Collectors.toSet());
 	}
 
-	/** The number of a port that is given by its number or by its name. */
+	/** The number of a port that is given by number or by name. */
 	int port(JsonNode port) {
 		if (port.isNumber()) {
 			return port.asInt();
@@ -68,8 +68,8 @@ record Pod(Resource workload, JsonNode template) {
 			.orElse(-1);
 	}
 
-	/** Whether a {@code matchLabels} and {@code matchExpressions} mean it. */
-	boolean isMeantBy(JsonNode selector) {
+	/** Whether a label selector selects it. */
+	boolean isSelectedBy(JsonNode selector) {
 		return Selectors.match(selector, labels());
 	}
 

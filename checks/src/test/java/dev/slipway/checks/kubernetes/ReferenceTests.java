@@ -15,43 +15,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReferenceTests {
 
-	/** What every namespace has. */
-	private static final Set<String> GIVEN = Set.of("ConfigMap/kube-root-ca.crt");
+	/** In every namespace. */
+	private static final Set<String> PREDEFINED = Set.of("ConfigMap/kube-root-ca.crt");
 
 	private static final Pattern SECRET = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| ([^|]+) \\|");
 
 	@EveryOverlay
-	void whatAPodNamesIsThere(Manifests manifests) {
-		var brought = secretsToBring().keySet();
+	void whatAPodReferencesExists(Manifests manifests) {
+		var required = requiredSecrets().keySet();
 
 		assertThat(manifests.pods()).isNotEmpty().allSatisfy((pod) -> {
 			assertThat(manifests.has("ServiceAccount", pod.at("/serviceAccountName").asString(""))).as("ServiceAccount")
 				.isTrue();
 			assertThat(manifests.has("PriorityClass", pod.at("/priorityClassName").asString(""))).as("PriorityClass")
 				.isTrue();
-			assertThat(references(pod)).allMatch((reference) -> isThere(manifests, reference)
-					|| (reference.startsWith("Secret/") && brought.contains(reference.substring("Secret/".length()))));
+			assertThat(references(pod)).allMatch((reference) -> exists(manifests, reference)
+					|| (reference.startsWith("Secret/") && required.contains(reference.substring("Secret/".length()))));
 		});
 	}
 
 	@EveryOverlay
-	void aSecretIsHereWholeOrNotAtAll(Manifests manifests) {
-		var wanted = secretsToBring();
-		var brought = manifests.kind("Secret").map((secret) -> withoutHash(secret.name())).collect(Collectors.toSet());
+	void aSecretIsCompleteOrAbsent(Manifests manifests) {
+		var required = requiredSecrets();
+		var present = manifests.kind("Secret").map((secret) -> withoutHash(secret.name())).collect(Collectors.toSet());
 
 		if (manifests.name().equals("local")) {
-			assertThat(brought).isEqualTo(wanted.keySet());
+			assertThat(present).isEqualTo(required.keySet());
 			assertThat(manifests.kind("Secret"))
 				.allSatisfy((secret) -> assertThat(Resource.strings(secret.at("/data")).keySet())
-					.isEqualTo(wanted.get(withoutHash(secret.name()))));
+					.isEqualTo(required.get(withoutHash(secret.name()))));
 		}
 		else {
-			assertThat(brought).isEmpty();
+			assertThat(present).isEmpty();
 		}
 	}
 
 	@EveryOverlay
-	void everySecretToBringIsUsed(Manifests manifests) {
+	void everyRequiredSecretIsUsed(Manifests manifests) {
 		var used = Stream
 			.concat(manifests.pods().stream().flatMap((pod) -> references(pod).stream()),
 					manifests.kind("Cluster")
@@ -60,12 +60,12 @@ class ReferenceTests {
 			.map((reference) -> withoutHash(reference.substring("Secret/".length())))
 			.collect(Collectors.toSet());
 
-		assertThat(used).isEqualTo(secretsToBring().keySet());
+		assertThat(used).isEqualTo(requiredSecrets().keySet());
 	}
 
 	@EveryOverlay
 	void everyFileOfASecretIsOneOfItsKeys(Manifests manifests) {
-		var keys = secretsToBring();
+		var keys = requiredSecrets();
 
 		assertThat(manifests.pods()).allSatisfy((pod) -> pod.volumes()
 			.stream()
@@ -106,18 +106,18 @@ class ReferenceTests {
 			});
 		assertThat(manifests.kind("PodDisruptionBudget")).isNotEmpty()
 			.allSatisfy((budget) -> assertThat(manifests.pods().stream().filter(Pod::serves))
-				.filteredOn((pod) -> pod.isMeantBy(budget.at("/spec/selector")))
+				.filteredOn((pod) -> pod.isSelectedBy(budget.at("/spec/selector")))
 				.as("%s", budget)
 				.hasSize(1));
 		assertThat(manifests.kind("NetworkPolicy")).isNotEmpty()
 			.allMatch((policy) -> manifests.pods()
 				.stream()
-				.anyMatch((pod) -> pod.isMeantBy(policy.at("/spec/podSelector")))
+				.anyMatch((pod) -> pod.isSelectedBy(policy.at("/spec/podSelector")))
 					|| isForOperatorsPods(manifests, policy.at("/spec/podSelector/matchLabels"))
 					|| isForCallers(policy.at("/spec/podSelector/matchLabels")));
 	}
 
-	/** There may be none yet; who there is, {@link NetworkPolicyTests} look after. */
+	/** There may be no callers yet; {@link NetworkPolicyTests} check those that exist. */
 	private static boolean isForCallers(JsonNode selector) {
 		var labels = Resource.strings(selector).keySet();
 		return !labels.isEmpty() && labels.stream().allMatch((label) -> label.startsWith("calls."));
@@ -127,12 +127,12 @@ class ReferenceTests {
 	void aWorkloadFindsItsOwnPods(Manifests manifests) {
 		assertThat(manifests.pods()).filteredOn(Pod::serves).isNotEmpty().allSatisfy((pod) -> {
 			var selector = pod.workload().at("/spec/selector");
-			assertThat(manifests.pods().stream().filter((each) -> each.isMeantBy(selector))).containsExactly(pod);
+			assertThat(manifests.pods().stream().filter((each) -> each.isSelectedBy(selector))).containsExactly(pod);
 		});
 	}
 
 	@EveryOverlay
-	void whatLeadsInLeadsToTheGateway(Manifests manifests) {
+	void everyIngressRoutesToTheGateway(Manifests manifests) {
 		var backends = Stream.concat(
 				manifests.kind("Ingress")
 					.flatMap((ingress) -> Resource.elements(ingress.at("/spec/rules")))
@@ -150,9 +150,9 @@ class ReferenceTests {
 		});
 	}
 
-	/** Tokens and cookies are for this address only. */
+	/** Tokens and cookies are valid for this address only. */
 	@EveryOverlay
-	void theIssuerIsTheAddressThatLeadsIn(Manifests manifests) {
+	void theIssuerIsTheIngressHost(Manifests manifests) {
 		var platform = manifests.kind("ConfigMap")
 			.filter((map) -> withoutHash(map.name()).equals("platform"))
 			.findFirst()
@@ -176,7 +176,7 @@ class ReferenceTests {
 	}
 
 	@EveryOverlay
-	void aRoleNamesWhatIsThereAndIsBoundToItsOwner(Manifests manifests) {
+	void aRoleNamesWhatExistsAndIsBoundToItsServiceAccount(Manifests manifests) {
 		assertThat(manifests.kind("Role")).isNotEmpty().allSatisfy((role) -> {
 			assertThat(Resource.elements(role.at("/rules/0/resourceNames")))
 				.allMatch((name) -> manifests.has("ConfigMap", name.asString()));
@@ -188,8 +188,8 @@ class ReferenceTests {
 		});
 	}
 
-	/** The Secrets of the table in deploy.md with their keys. */
-	private static Map<String, Set<String>> secretsToBring() {
+	/** The Secrets in the table of deploy.md, with their keys. */
+	private static Map<String, Set<String>> requiredSecrets() {
 		Map<String, Set<String>> secrets = new TreeMap<>();
 		SECRET.matcher(Checkout.text("docs/operations/deploy.md"))
 			.results()
@@ -203,9 +203,9 @@ class ReferenceTests {
 		return secrets;
 	}
 
-	private static boolean isThere(Manifests manifests, String reference) {
+	private static boolean exists(Manifests manifests, String reference) {
 		var slash = reference.indexOf('/');
-		return GIVEN.contains(reference)
+		return PREDEFINED.contains(reference)
 				|| manifests.has(reference.substring(0, slash), reference.substring(slash + 1));
 	}
 
@@ -229,7 +229,7 @@ class ReferenceTests {
 		}
 	}
 
-	/** Pods that CloudNativePG starts are in no manifest. */
+	/** Pods that CloudNativePG starts are not in the manifests. */
 	private static boolean isForOperatorsPods(Manifests manifests, JsonNode labels) {
 		return manifests.kind("Cluster").anyMatch((cluster) -> {
 			var pods = Resource.strings(cluster.at("/spec/inheritedMetadata/labels"));

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A rendered manifest.
  *
- * @param json what kustomize wrote
+ * @param json as kustomize rendered it
  */
 record Resource(JsonNode json) {
 
@@ -43,7 +43,7 @@ record Resource(JsonNode json) {
 		return !at(pointer).isMissingNode();
 	}
 
-	/** The pods that it starts, if it does. */
+	/** The pods that it starts, if any. */
 	Optional<Pod> pod() {
 		var pointer = switch (kind()) {
 			case "Deployment", "StatefulSet", "Job" -> "/spec/template";

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 class SchemaTests {
 
-	/** Kinds that a cluster has only when somebody has installed them. */
+	/** Of kinds that a cluster has only if they are installed. */
 	private static final Set<String> FOREIGN_GROUPS = Set.of("external-secrets.io", "gateway.networking.k8s.io",
 			"monitoring.coreos.com", "postgresql.cnpg.io");
 
-	/** What kubectl apply -k k8s leads to must run on any cluster. */
+	/** The overlay of kubectl apply -k k8s, which must run on any cluster. */
 	private static final String ANYWHERE = "local";
 
 	@EveryOverlay
@@ -29,7 +29,7 @@ class SchemaTests {
 	}
 
 	@EveryOverlay
-	void noVersionOfAnApiIsAnUnstableOne(Manifests manifests) {
+	void noApiVersionIsUnstable(Manifests manifests) {
 		assertThat(manifests.all())
 			.allSatisfy((resource) -> assertThat(resource.apiVersion()).doesNotContain("alpha", "beta"));
 	}

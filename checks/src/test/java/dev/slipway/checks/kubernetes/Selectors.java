@@ -4,13 +4,13 @@ import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 
-/** Label selectors, as Kubernetes reads them. */
+/** Label selectors, as Kubernetes evaluates them. */
 final class Selectors {
 
 	private Selectors() {
 	}
 
-	/** An empty selector means everything. */
+	/** An empty selector matches everything. */
 	static boolean match(JsonNode selector, Map<String, String> labels) {
 		return labels.entrySet().containsAll(Resource.strings(selector.at("/matchLabels")).entrySet())
 				&& Resource.elements(selector.at("/matchExpressions"))
@@ -25,7 +25,7 @@ final class Selectors {
 			case "In" -> Resource.elements(expression.at("/values")).anyMatch((each) -> each.asString().equals(value));
 			case "NotIn" ->
 				Resource.elements(expression.at("/values")).noneMatch((each) -> each.asString().equals(value));
-			default -> throw new IllegalArgumentException("No operator: " + expression);
+			default -> throw new IllegalArgumentException("Unknown operator: " + expression);
 		};
 	}
 

@@ -1,6 +1,6 @@
 /**
- * Whether the manifests below {@code k8s} render, fit together, and fit what the
- * applications say about themselves. No cluster is needed, only kubectl or kustomize.
+ * Checks that the manifests in {@code k8s} render, fit together, and fit the
+ * applications' configuration. Needs no cluster, only kubectl or kustomize.
  */
 @NullMarked
 package dev.slipway.checks.kubernetes;
