@@ -1,7 +1,6 @@
 package dev.slipway.platform.http;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
@@ -11,9 +10,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Stops calling a service that fails: its callers get an answer at once, and it gets time
- * to come back. A failure is a call without an answer or with a 5xx; a refusal (4xx) is
- * not.
+ * Stops calling a service that fails: its callers fail at once, and it gets time to
+ * recover. A failure is a call without a response or with a 5xx; a 4xx is not.
  */
 class CircuitBreakerInterceptor implements ClientHttpRequestInterceptor {
 
@@ -26,26 +24,25 @@ class CircuitBreakerInterceptor implements ClientHttpRequestInterceptor {
 	@Override
 	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 			throws IOException {
-		breaker.acquirePermission();
-		var start = breaker.getCurrentTimestamp();
 		try {
-			var response = execution.execute(request, body);
-			if (response.getStatusCode().is5xxServerError()) {
-				breaker.onError(elapsed(start), TimeUnit.NANOSECONDS, new IOException("5xx"));
-			}
-			else {
-				breaker.onSuccess(elapsed(start), TimeUnit.NANOSECONDS);
-			}
-			return response;
+			return breaker.executeCallable(() -> execution.execute(request, body));
 		}
 		catch (IOException | RuntimeException ex) {
-			breaker.onError(elapsed(start), TimeUnit.NANOSECONDS, ex);
 			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
-	private long elapsed(long start) {
-		return breaker.getCurrentTimestamp() - start;
+	/** Whether a call that ended with this result counts as a failure. */
+	static boolean isFailure(Object result) {
+		try {
+			return result instanceof ClientHttpResponse response && response.getStatusCode().is5xxServerError();
+		}
+		catch (IOException _) {
+			return true;
+		}
 	}
 
 }

@@ -49,6 +49,7 @@ class HttpClientsAutoConfiguration {
 			.waitDurationInOpenState(breaker.openFor())
 			.automaticTransitionFromOpenToHalfOpenEnabled(false)
 			.permittedNumberOfCallsInHalfOpenState(3)
+			.recordResult(CircuitBreakerInterceptor::isFailure)
 			.writableStackTraceEnabled(false)
 			.build());
 	}
