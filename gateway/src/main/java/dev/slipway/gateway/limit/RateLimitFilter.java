@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.slipway.platform.problem.ProblemWriter;
+import dev.slipway.platform.web.Probes;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -40,10 +41,9 @@ class RateLimitFilter extends OncePerRequestFilter {
 		this.problems = problems;
 	}
 
-	/** Probes are not limited, or a busy instance would be restarted. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return request.getRequestURI().equals("/livez") || request.getRequestURI().equals("/readyz");
+		return Probes.isProbe(request);
 	}
 
 	@Override

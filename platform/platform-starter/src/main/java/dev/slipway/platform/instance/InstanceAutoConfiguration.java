@@ -3,6 +3,7 @@ package dev.slipway.platform.instance;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.slipway.platform.web.Probes;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationPredicate;
 
@@ -25,7 +26,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 class InstanceAutoConfiguration {
 
 	/** They are asked every few seconds, by machines, and say nothing about the use. */
-	private static final Set<String> UNOBSERVED = Set.of("/instance", "/livez", "/readyz");
+	private static final Set<String> UNOBSERVED = Set.of("/instance", Probes.LIVENESS, Probes.READINESS);
 
 	@Bean
 	ThisInstance thisInstance(@Value("${spring.application.name}") String service, InstanceSettings settings,

@@ -16,8 +16,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -36,8 +34,6 @@ class DatabaseAdvice {
 
 	private static final Logger log = LoggerFactory.getLogger(DatabaseAdvice.class);
 
-	private static final String RETRY_AFTER_SECONDS = "1";
-
 	private final MeterRegistry meters;
 
 	DatabaseAdvice(MeterRegistry meters) {
@@ -55,11 +51,7 @@ class DatabaseAdvice {
 		failures(Reason.of(ex)).increment();
 		log.warn("No answer from the database for {} {}: {}", request.getMethod(), request.getRequestURI(),
 				ex.toString());
-		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(Problem.detail(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable",
-					"The request could not be carried out right now. Send it again in a moment."));
+		return new DatabaseUnavailable().toResponse();
 	}
 
 	private Counter failures(Reason reason) {

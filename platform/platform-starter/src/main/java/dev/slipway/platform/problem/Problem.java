@@ -5,7 +5,9 @@ import java.time.Duration;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -14,8 +16,10 @@ import org.springframework.web.ErrorResponseException;
  */
 public abstract class Problem extends ErrorResponseException {
 
-	/** Below this name a problem's type never changes its meaning. */
-	private static final String TYPES = "urn:slipway:problem:";
+	/** What every problem's type begins with; a type never changes its meaning. */
+	public static final String TYPES = "urn:slipway:problem:";
+
+	private static final Duration OUTAGE = Duration.ofSeconds(2);
 
 	/**
 	 * @param slug last part of the type, e.g. {@code out-of-stock}
@@ -36,7 +40,23 @@ public abstract class Problem extends ErrorResponseException {
 		getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds()));
 	}
 
-	/** The body of a problem, for an answer that is not thrown. */
+	/** Tells the caller when to try again after another service did not respond. */
+	protected final void retryAfterOutage() {
+		retryAfter(OUTAGE);
+	}
+
+	/**
+	 * The response for a problem that is not thrown. Its content type is not negotiated:
+	 * a caller whose {@code Accept} allows nothing is told what is wrong, too.
+	 */
+	public final ResponseEntity<ProblemDetail> toResponse() {
+		return ResponseEntity.status(getStatusCode())
+			.headers(getHeaders())
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(getBody());
+	}
+
+	/** The body of a problem, for a response that is not thrown. */
 	public static ProblemDetail detail(HttpStatus status, String slug, String detail) {
 		var body = ProblemDetail.forStatusAndDetail(status, detail);
 		body.setType(type(slug));

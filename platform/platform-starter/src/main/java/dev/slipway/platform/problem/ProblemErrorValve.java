@@ -33,8 +33,8 @@ public class ProblemErrorValve extends ErrorReportValve {
 			Writer writer = response.getReporter();
 			if (writer != null) {
 				writer.write("""
-						{"type":"urn:slipway:problem:malformed-request","title":"Malformed request","status":%d,\
-						"detail":"The request could not be read."}""".formatted(response.getStatus()));
+						{"type":"%smalformed-request","title":"Malformed request","status":%d,\
+						"detail":"The request could not be read."}""".formatted(Problem.TYPES, response.getStatus()));
 				response.finishResponse();
 			}
 		}

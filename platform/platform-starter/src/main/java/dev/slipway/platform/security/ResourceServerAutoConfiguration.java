@@ -12,6 +12,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.slipway.platform.problem.ProblemAutoConfiguration;
 import dev.slipway.platform.problem.ProblemWriter;
+import dev.slipway.platform.web.Probes;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,7 +68,7 @@ public class ResourceServerAutoConfiguration {
 			@Value("${springdoc.api-docs.path}") String openApi) {
 		return http.authorizeHttpRequests((routes) -> {
 			routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
-			routes.requestMatchers("/livez", "/readyz", "/instance", openApi).permitAll();
+			routes.requestMatchers(Probes.LIVENESS, Probes.READINESS, "/instance", openApi).permitAll();
 			rules.orderedStream().forEach((rule) -> rule.allow(routes));
 			routes.anyRequest().denyAll();
 		})

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
+import dev.slipway.platform.web.Probes;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -31,7 +33,7 @@ class Training {
 		try (var context = application.run("--spring.application.name=training", "--server.port=0",
 				"--management.server.port=0", "--server.address=127.0.0.1"); var client = HttpClient.newHttpClient()) {
 			Environment environment = context.getEnvironment();
-			get(client, environment.getRequiredProperty("local.server.port"), "/readyz");
+			get(client, environment.getRequiredProperty("local.server.port"), Probes.READINESS);
 			get(client, environment.getRequiredProperty("local.server.port"), "/api/training");
 			get(client, environment.getRequiredProperty("local.management.port"), "/actuator/prometheus");
 		}

@@ -29,7 +29,7 @@ class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return request.getRequestURI().equals("/livez") || request.getRequestURI().equals("/readyz");
+		return Probes.isProbe(request);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import dev.slipway.identity.issuer.Issuer;
 import dev.slipway.platform.problem.ProblemWriter;
+import dev.slipway.platform.web.Probes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,7 +64,7 @@ class LoginConfiguration {
 	SecurityFilterChain nothingElse(HttpSecurity http, ProblemWriter problems) {
 		return http.authorizeHttpRequests((routes) -> {
 			routes.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-			routes.requestMatchers("/livez", "/readyz", "/instance").permitAll();
+			routes.requestMatchers(Probes.LIVENESS, Probes.READINESS, "/instance").permitAll();
 			routes.anyRequest().denyAll();
 		})
 			.exceptionHandling((errors) -> errors

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.slipway.orders.order.Reason;
+import dev.slipway.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.client.HttpClientErrorException;
@@ -12,8 +13,6 @@ import org.springframework.web.client.RestClientException;
 /** A dependency's problem, of which the type alone decides. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ProblemResponse(@Nullable String type) {
-
-	private static final String TYPES = "urn:slipway:problem:";
 
 	/**
 	 * What the answer means for an order; nothing when it does not decide, such as 401
@@ -33,10 +32,10 @@ record ProblemResponse(@Nullable String type) {
 	}
 
 	private static Optional<Reason> reason(@Nullable String type) {
-		if (type == null || !type.startsWith(TYPES)) {
+		if (type == null || !type.startsWith(Problem.TYPES)) {
 			return Optional.empty();
 		}
-		return Optional.ofNullable(switch (type.substring(TYPES.length())) {
+		return Optional.ofNullable(switch (type.substring(Problem.TYPES.length())) {
 			case "out-of-stock" -> Reason.OUT_OF_STOCK;
 			case "unknown-product" -> Reason.UNKNOWN_PRODUCT;
 			case "insufficient-funds" -> Reason.INSUFFICIENT_FUNDS;
