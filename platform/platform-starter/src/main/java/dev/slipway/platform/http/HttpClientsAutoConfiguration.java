@@ -66,7 +66,7 @@ class HttpClientsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "dependencyAdvice")
 	DependencyAdvice dependencyAdvice() {
 		return new DependencyAdvice();
 	}

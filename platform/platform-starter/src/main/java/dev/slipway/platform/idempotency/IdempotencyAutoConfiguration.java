@@ -36,7 +36,8 @@ class IdempotencyAutoConfiguration {
 	}
 
 	@Bean
-	IdempotencyKeyCleanup forgetOldKeys(JdbcClient jdbc, IdempotencySettings settings) {
+	@ConditionalOnMissingBean(name = "idempotencyKeyCleanup")
+	IdempotencyKeyCleanup idempotencyKeyCleanup(JdbcClient jdbc, IdempotencySettings settings) {
 		return new IdempotencyKeyCleanup(jdbc, settings.keepFor());
 	}
 

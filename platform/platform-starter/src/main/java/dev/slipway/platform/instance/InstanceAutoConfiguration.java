@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -29,6 +30,7 @@ class InstanceAutoConfiguration {
 	private static final Set<String> UNOBSERVED = Set.of("/instance", Probes.LIVENESS, Probes.READINESS);
 
 	@Bean
+	@ConditionalOnMissingBean
 	ThisInstance thisInstance(@Value("${spring.application.name}") String service, InstanceSettings settings,
 			ObjectProvider<BuildProperties> build, ApplicationAvailability availability,
 			CircuitBreakerRegistry breakers) {
@@ -37,6 +39,7 @@ class InstanceAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "instanceController")
 	@ConditionalOnProperty(name = "slipway.instance.published", matchIfMissing = true)
 	InstanceController instanceController(ThisInstance instance) {
 		return new InstanceController(instance);
@@ -55,7 +58,7 @@ class InstanceAutoConfiguration {
 	}
 
 	@Bean
-	ObservationPredicate questionsAfterTheInstance() {
+	ObservationPredicate probesAreNotObserved() {
 		return (_, context) -> !(context instanceof ServerRequestObservationContext request
 				&& request.getCarrier() != null && UNOBSERVED.contains(request.getCarrier().getRequestURI()));
 	}

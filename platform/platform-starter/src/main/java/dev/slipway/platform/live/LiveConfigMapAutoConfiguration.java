@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnCloudPlatform;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LoggerGroups;
@@ -27,6 +29,7 @@ import org.springframework.core.env.Environment;
 class LiveConfigMapAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(name = "liveConfigMap")
 	LiveConfigMap liveConfigMap(LiveSettings settings, ObjectProvider<ApiClient> client,
 			ConfigMapConfigProperties properties, Environment environment, ObjectProvider<LoggingSystem> logging,
 			ObjectProvider<LoggerGroups> groups, LiveConfigMapSettings live) {
@@ -41,6 +44,7 @@ class LiveConfigMapAutoConfiguration {
 	 * it.
 	 */
 	@Bean
+	@ConditionalOnBean(LiveConfigMap.class)
 	MeterBinder liveSettingsMetrics(LiveConfigMap configMap) {
 		return (registry) -> Gauge.builder("slipway.live.settings.outdated", configMap, (map) -> map.isBehind() ? 1 : 0)
 			.description("1 while the ConfigMap's settings are refused or cannot be read")
@@ -48,6 +52,7 @@ class LiveConfigMapAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(LiveConfigMap.class)
 	InfoContributor liveSettingsInfo(LiveConfigMap configMap) {
 		return (info) -> info.withDetail("live", configMap.inForce());
 	}

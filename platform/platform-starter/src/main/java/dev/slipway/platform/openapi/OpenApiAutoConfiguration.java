@@ -60,7 +60,7 @@ class OpenApiAutoConfiguration {
 	}
 
 	@Bean
-	OpenApiProblems refusals(WebInvocationPrivilegeEvaluator security) {
+	OpenApiProblems openApiProblems(WebInvocationPrivilegeEvaluator security) {
 		return new OpenApiProblems(security);
 	}
 

@@ -28,7 +28,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 public class ProblemAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	TraceIds traceIds(ObjectProvider<Tracer> tracer) {
 		return new TraceIds(tracer);
 	}
@@ -56,7 +55,7 @@ public class ProblemAutoConfiguration {
 	static class Database {
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(name = "databaseAdvice")
 		DatabaseAdvice databaseAdvice(ObjectProvider<MeterRegistry> meters) {
 			return new DatabaseAdvice(meters.getIfAvailable(() -> Metrics.globalRegistry));
 		}

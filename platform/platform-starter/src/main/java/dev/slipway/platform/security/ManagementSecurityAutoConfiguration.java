@@ -1,6 +1,7 @@
 package dev.slipway.platform.security;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class ManagementSecurityAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(name = "managementSecurity")
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	SecurityFilterChain managementSecurity(HttpSecurity http) {
 		return http.securityMatcher(EndpointRequest.toAnyEndpoint())

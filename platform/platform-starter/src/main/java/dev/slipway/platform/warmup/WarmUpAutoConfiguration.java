@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 class WarmUpAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "warmUp")
 	@Order(Ordered.LOWEST_PRECEDENCE) // what else runs at the start may be needed by it
 	WarmUp warmUp(WarmUpSettings settings, Environment environment, ObjectProvider<DataSource> databases) {
 		return new WarmUp(settings, environment, databases);

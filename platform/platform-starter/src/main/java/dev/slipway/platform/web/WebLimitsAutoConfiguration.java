@@ -25,7 +25,7 @@ class WebLimitsAutoConfiguration {
 	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 10;
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "connectionDraining")
 	ConnectionDraining connectionDraining(WebServerApplicationContext application, WebLimits limits) {
 		return new ConnectionDraining(application, limits.connectionDraining());
 	}

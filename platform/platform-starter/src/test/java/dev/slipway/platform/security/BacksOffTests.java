@@ -43,6 +43,12 @@ class BacksOffTests {
 	}
 
 	@Test
+	void managementChainGivesWayToOneOfItsName() {
+		runner.withUserConfiguration(OwnManagementSecurity.class)
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SecurityFilterChain.class));
+	}
+
+	@Test
 	void errorHandlerOfTheApplicationTakesThePlaceOfThePlatforms() {
 		runner.withUserConfiguration(OwnErrors.class)
 			.run((context) -> assertThat(context).hasSingleBean(ResponseEntityExceptionHandler.class)
@@ -54,6 +60,16 @@ class BacksOffTests {
 
 		@Bean
 		SecurityFilterChain ownSecurity(HttpSecurity http) {
+			return http.authorizeHttpRequests((routes) -> routes.anyRequest().authenticated()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnManagementSecurity {
+
+		@Bean
+		SecurityFilterChain managementSecurity(HttpSecurity http) {
 			return http.authorizeHttpRequests((routes) -> routes.anyRequest().authenticated()).build();
 		}
 
