@@ -8,7 +8,9 @@ import org.springdoc.core.properties.SwaggerUiConfigProperties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 
-/** One page, {@code /docs}, for the OpenAPI documents of all services and the gateway. */
+/**
+ * One page, {@code /docs}, with the OpenAPI documents of all services and the gateway.
+ */
 @Configuration(proxyBeanMethods = false)
 class Docs {
 

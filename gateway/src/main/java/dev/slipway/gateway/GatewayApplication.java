@@ -3,7 +3,7 @@ package dev.slipway.gateway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The one way in. */
+/** The only way in. */
 @SpringBootApplication
 class GatewayApplication {
 

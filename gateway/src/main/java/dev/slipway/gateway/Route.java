@@ -1,33 +1,60 @@
 package dev.slipway.gateway;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * A line of the route table.
  *
- * @param service where its requests go: a service's name
- * @param paths what goes there
- * @param open what of it may be read without a token
- * @param pages whether browsers visit it: its cookies pass, and it decides itself who is
- * let in
+ * @param service the name of the service that its requests go to
+ * @param paths patterns of the paths that go there
+ * @param open patterns of the paths that may be read without a token
+ * @param pages whether browsers visit it: its cookies pass, and it decides itself whom it
+ * lets in
+ * @param filters what its requests and responses pass through, outermost first
  */
-record Route(String service, List<String> paths, List<String> open, boolean pages) {
+record Route(String service, List<String> paths, List<String> open, boolean pages,
+		List<HandlerFilterFunction<ServerResponse, ServerResponse>> filters) {
 
 	/**
-	 * A service's API below {@code /api/<service>}: needs a token, but for its OpenAPI
-	 * document and what is open to all.
+	 * A service's API below {@code /api/<service>}: needs a token, except for its OpenAPI
+	 * document and the open paths.
 	 */
 	static Route api(String service, String... open) {
 		var everything = "/api/%s/**".formatted(service);
-		return new Route(service, List.of(everything), List.of(open), false);
+		return new Route(service, List.of(everything), List.of(open), false, List.of());
 	}
 
 	/** A service that browsers visit and that asks for a login itself. */
 	static Route pages(String service, String... paths) {
-		return new Route(service, List.of(paths), List.of(), true);
+		return new Route(service, List.of(paths), List.of(), true, List.of());
 	}
 
-	/** Where an API describes itself. */
+	/**
+	 * Adds a filter, e.g. one of {@code FilterFunctions}. It may change neither query nor
+	 * body.
+	 */
+	Route filter(HandlerFilterFunction<ServerResponse, ServerResponse> filter) {
+		return new Route(service, paths, open, pages, Stream.concat(filters.stream(), Stream.of(filter)).toList());
+	}
+
+	/** Adds a filter of requests, e.g. one of {@code BeforeFilterFunctions}. */
+	Route before(Function<ServerRequest, ServerRequest> change) {
+		return filter(HandlerFilterFunction.ofRequestProcessor(change));
+	}
+
+	/** Adds a filter of responses, e.g. one of {@code AfterFilterFunctions}. */
+	Route after(BiFunction<ServerRequest, ServerResponse, ServerResponse> change) {
+		return filter(HandlerFilterFunction.ofResponseProcessor(change));
+	}
+
+	/** The path of the API's OpenAPI document. */
 	String openApi() {
 		return "/api/%s/openapi".formatted(service);
 	}

@@ -16,8 +16,8 @@ import static dev.slipway.gateway.Route.pages;
 
 /**
  * The route table. A path that is not in it is 404, whoever asks; paths are forwarded as
- * they are. The same lines say what needs a token: a path is checked by the very pattern
- * that routes it. Scopes are the services' business.
+ * they are unless a filter changes them. The same lines say what needs a token: the
+ * pattern that routes a path also protects it. Scopes are checked by the services.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
@@ -40,13 +40,17 @@ class Routes {
 	RouterFunction<ServerResponse> forwarded(RouteTable table, Upstreams upstreams) {
 		return table.routes()
 			.stream()
-			.map((route) -> upstreams.route(route.service(), route.paths(), route.pages()))
+			.map((route) -> forward(route, upstreams))
 			.reduce(RouterFunction::and)
 			.orElseThrow();
 	}
 
+	static RouterFunction<ServerResponse> forward(Route route, Upstreams upstreams) {
+		return upstreams.route(route.service(), route.paths(), route.pages(), route.filters());
+	}
+
 	@Bean
-	RouteRules whoIsLetThrough(RouteTable table) {
+	RouteRules routeRules(RouteTable table) {
 		return (rules) -> {
 			for (var route : table.routes()) {
 				for (var open : route.open()) {
@@ -58,7 +62,8 @@ class Routes {
 					rules.requestMatchers(route.paths().toArray(String[]::new)).authenticated();
 				}
 			}
-			rules.requestMatchers("/**").permitAll(); // to be told that there is nothing
+			// a path without a route is 404 for everybody
+			rules.requestMatchers("/**").permitAll();
 		};
 	}
 

@@ -1,4 +1,4 @@
-/** The edge: which path goes to which service, and who is let through. */
+/** The edge: which path goes to which service, and whom it lets through. */
 @NullMarked
 package dev.slipway.gateway;
 

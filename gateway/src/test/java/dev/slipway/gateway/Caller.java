@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
-/** Whoever calls the gateway, politely or not. */
+/** A caller of the gateway, polite or not. */
 @TestComponent
 class Caller {
 

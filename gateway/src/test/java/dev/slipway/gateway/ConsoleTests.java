@@ -59,9 +59,9 @@ class ConsoleTests {
 			.toList();
 
 		assertThat(assets).isNotEmpty().allSatisfy((asset) -> {
-			var answer = caller.get(asset);
-			assertThat(answer.statusCode()).isEqualTo(200);
-			assertThat(header(answer, "Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+			var response = caller.get(asset);
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(header(response, "Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
 		});
 	}
 
@@ -80,12 +80,12 @@ class ConsoleTests {
 	@Test
 	void whatAServiceAnswersIsNotCompressedHere() {
 		var json = "[\"%s\"]".formatted("0123456789".repeat(1000));
-		StubServices.get("catalog").does((exchange) -> exchange.answer(200, "application/json", json));
+		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "application/json", json));
 
-		var answer = caller.get("/api/catalog/products", "Accept-Encoding", "gzip");
+		var response = caller.get("/api/catalog/products", "Accept-Encoding", "gzip");
 
-		assertThat(answer.headers().map()).doesNotContainKey("content-encoding");
-		assertThat(answer.body()).isEqualTo(json);
+		assertThat(response.headers().map()).doesNotContainKey("content-encoding");
+		assertThat(response.body()).isEqualTo(json);
 	}
 
 	@ParameterizedTest
@@ -93,11 +93,11 @@ class ConsoleTests {
 			"/index.html", "/lib/htm.js", "/_static/htm/3.1.1/preact/standalone.module.js",
 			"/webjars/swagger-ui/swagger-ui.css", "/favicon.ico" })
 	void thereIsNoOtherWayToTheFiles(String path) {
-		var answer = caller.get(path);
+		var response = caller.get(path);
 
-		assertThat(answer.statusCode()).isEqualTo(404);
-		assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
-		assertThat(header(answer, "Cache-Control")).contains("no-store");
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
+		assertThat(header(response, "Cache-Control")).contains("no-store");
 	}
 
 	@ParameterizedTest
@@ -112,8 +112,8 @@ class ConsoleTests {
 		return asset.group();
 	}
 
-	private static String header(HttpResponse<?> answer, String name) {
-		return answer.headers().firstValue(name).orElse("");
+	private static String header(HttpResponse<?> response, String name) {
+		return response.headers().firstValue(name).orElse("");
 	}
 
 }

@@ -45,9 +45,9 @@ class DocsTests {
 	}
 
 	private String follow(String path) {
-		var answer = caller.get(path);
-		return (answer.statusCode() == 302) ? follow(answer.headers().firstValue("Location").orElseThrow())
-				: answer.body();
+		var response = caller.get(path);
+		return (response.statusCode() == 302) ? follow(response.headers().firstValue("Location").orElseThrow())
+				: response.body();
 	}
 
 }

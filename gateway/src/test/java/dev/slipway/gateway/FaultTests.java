@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What callers are told when a service fails. */
+/** The responses to callers when a service fails. */
 @GatewayTest
 class FaultTests {
 
@@ -86,9 +86,9 @@ class FaultTests {
 			"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" })
-	void brokenAnswerIsBadGateway(String answer) {
+	void brokenAnswerIsBadGateway(String response) {
 		orders.does((exchange) -> {
-			exchange.write(answer);
+			exchange.write(response);
 			exchange.connection().close();
 		});
 
@@ -111,7 +111,7 @@ class FaultTests {
 	@Test
 	void largeAnswerThatBreaksOffIsCutAndNotCompleted() {
 		orders.does((exchange) -> {
-			exchange.answerInParts("text/plain");
+			exchange.respondInParts("text/plain");
 			exchange.part("x".repeat(100_000));
 			exchange.connection().close();
 		});
@@ -121,14 +121,14 @@ class FaultTests {
 
 	@Test
 	void problemOfTheServicePasses() {
-		orders.does((exchange) -> exchange.answer(503, "application/problem+json", "{\"type\":\"urn:own\"}",
+		orders.does((exchange) -> exchange.respond(503, "application/problem+json", "{\"type\":\"urn:own\"}",
 				"Retry-After: 7"));
 
-		var answer = call("GET");
+		var response = call("GET");
 
-		assertThat(answer.statusCode()).isEqualTo(503);
-		assertThat(answer.body()).isEqualTo("{\"type\":\"urn:own\"}");
-		assertThat(answer.headers().allValues("Retry-After")).containsExactly("7");
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.body()).isEqualTo("{\"type\":\"urn:own\"}");
+		assertThat(response.headers().allValues("Retry-After")).containsExactly("7");
 	}
 
 	@ParameterizedTest
@@ -140,7 +140,7 @@ class FaultTests {
 				exchange.reset();
 			}
 			else {
-				exchange.answer(200, "text/plain", "second");
+				exchange.respond(200, "text/plain", "second");
 			}
 		});
 
@@ -185,7 +185,7 @@ class FaultTests {
 
 	@Test
 	void circuitOpensWhenCallsFailAndClosesAgain() {
-		orders.does((exchange) -> exchange.answer(500, "text/plain", "broken"));
+		orders.does((exchange) -> exchange.respond(500, "text/plain", "broken"));
 		for (int i = 0; i < 20; i++) {
 			assertThat(call("GET").statusCode()).isEqualTo(500);
 		}
@@ -204,7 +204,7 @@ class FaultTests {
 
 	@Test
 	void circuitStaysClosedWhenTheServiceAnswersProblems() {
-		orders.does((exchange) -> exchange.answer(503, "application/problem+json", "{}"));
+		orders.does((exchange) -> exchange.respond(503, "application/problem+json", "{}"));
 		for (int i = 0; i < 40; i++) {
 			call("GET");
 		}
@@ -217,7 +217,7 @@ class FaultTests {
 		var release = new CountDownLatch(1);
 		orders.does((exchange) -> {
 			release.await();
-			exchange.answer(200, "text/plain", "late");
+			exchange.respond(200, "text/plain", "late");
 		});
 		var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
 		for (int i = 0; i < 8; i++) {
@@ -241,11 +241,11 @@ class FaultTests {
 		return caller.sendAsync(method, "/api/orders", null, "Authorization", "Bearer " + tokens.customer("alice"));
 	}
 
-	private static void assertProblem(HttpResponse<String> answer, int status, String type, Integer retryAfter) {
-		assertThat(answer.statusCode()).isEqualTo(status);
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(answer.body()).contains("\"urn:slipway:problem:" + type + "\"");
-		assertThat(answer.headers().allValues("Retry-After"))
+	private static void assertProblem(HttpResponse<String> response, int status, String type, Integer retryAfter) {
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("\"urn:slipway:problem:" + type + "\"");
+		assertThat(response.headers().allValues("Retry-After"))
 			.isEqualTo((retryAfter != null) ? List.of(retryAfter.toString()) : List.of());
 	}
 

@@ -66,7 +66,7 @@ class HeaderTests {
 
 	@Test
 	void whatBelongsToTheServicesConnectionEndsHere() {
-		catalog.does((exchange) -> exchange.answer(200, "text/plain", "ok", "Connection: keep-alive, X-Mine",
+		catalog.does((exchange) -> exchange.respond(200, "text/plain", "ok", "Connection: keep-alive, X-Mine",
 				"X-Mine: 1", "Keep-Alive: timeout=5", "Server: secret/1.0", "X-Powered-By: secret", "X-Other: 1"));
 
 		var headers = caller.get("/api/catalog/products").headers().map();
@@ -79,7 +79,7 @@ class HeaderTests {
 	void cookiesPassForIdentityOnly() throws Exception {
 		for (var name : new String[] { "identity", "catalog" }) {
 			StubServices.get(name)
-				.does((exchange) -> exchange.answer(200, "text/plain", "ok", "Set-Cookie: a=1; HttpOnly",
+				.does((exchange) -> exchange.respond(200, "text/plain", "ok", "Set-Cookie: a=1; HttpOnly",
 						"Set-Cookie: b=2"));
 		}
 
@@ -108,7 +108,7 @@ class HeaderTests {
 
 	@Test
 	void whatTheServiceSaysIsNeitherDoubledNorOverruled() {
-		catalog.does((exchange) -> exchange.answer(200, "text/plain", "ok", "Cache-Control: public, max-age=60",
+		catalog.does((exchange) -> exchange.respond(200, "text/plain", "ok", "Cache-Control: public, max-age=60",
 				"ETag: \"1\"", "X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "X-XSS-Protection: 0",
 				"Content-Security-Policy: default-src 'none'", "Referrer-Policy: no-referrer", "Vary: Origin",
 				"Vary: Accept", "Date: Mon, 23 Nov 2026 10:00:00 GMT"));

@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the gateway comes and goes. */
+/** How the gateway starts and stops. */
 class LifecycleTests {
 
 	final StubService identity = StubServices.get("identity");
@@ -36,14 +36,14 @@ class LifecycleTests {
 		var stopping = new CountDownLatch(1);
 		identity.does((exchange) -> {
 			if (exchange.request().target().endsWith("/events")) {
-				exchange.answerInParts("text/event-stream");
+				exchange.respondInParts("text/event-stream");
 				exchange.part(": hello\n\n");
 				exchange.awaitEnd();
 			}
 			else {
 				asked.countDown();
 				stopping.await();
-				exchange.answer(200, "text/plain", "finished");
+				exchange.respond(200, "text/plain", "finished");
 			}
 		});
 		var gateway = start("--slipway.services.identity=http://127.0.0.1:" + identity.port());

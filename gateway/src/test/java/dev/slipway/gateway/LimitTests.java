@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is too much, too large or too slow. */
+/** Requests that are too many, too large or too slow. */
 @GatewayTest
 class LimitTests {
 
@@ -29,17 +29,17 @@ class LimitTests {
 
 	@Test
 	void guessingPasswordsIsTooMuchAfterAWhile() {
-		var answer = caller.post("/login", "username=alice&password=1");
-		for (int i = 0; i < 100 && answer.statusCode() == 200; i++) {
-			answer = caller.post("/login", "username=alice&password=1");
+		var response = caller.post("/login", "username=alice&password=1");
+		for (int i = 0; i < 100 && response.statusCode() == 200; i++) {
+			response = caller.post("/login", "username=alice&password=1");
 		}
 
-		assertThat(answer.statusCode()).isEqualTo(429);
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(answer.body()).contains("urn:slipway:problem:too-many-requests");
-		assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-		assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"sign-ins\";q=60;w=60");
-		assertThat(answer.headers().firstValue("RateLimit")).hasValue("\"sign-ins\";r=0;t=1");
+		assertThat(response.statusCode()).isEqualTo(429);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("urn:slipway:problem:too-many-requests");
+		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+		assertThat(response.headers().firstValue("RateLimit-Policy")).hasValue("\"sign-ins\";q=60;w=60");
+		assertThat(response.headers().firstValue("RateLimit")).hasValue("\"sign-ins\";r=0;t=1");
 		assertThat(caller.post("/oauth2/token", "grant_type=x").statusCode()).as("the same guess, elsewhere")
 			.isEqualTo(429);
 		assertThat(caller.get("/login").statusCode()).as("the page itself").isEqualTo(200);
@@ -53,19 +53,19 @@ class LimitTests {
 
 	@Test
 	void largerBodyIsRefusedBeforeAnybodyIsAsked() throws Exception {
-		var answer = caller.post("/api/orders", "x".repeat(LIMIT + 1), "Authorization",
+		var response = caller.post("/api/orders", "x".repeat(LIMIT + 1), "Authorization",
 				"Bearer " + tokens.customer("alice"));
 
-		assertThat(answer.statusCode()).isEqualTo(413);
-		assertThat(answer.body()).contains("urn:slipway:problem:body-too-large");
+		assertThat(response.statusCode()).isEqualTo(413);
+		assertThat(response.body()).contains("urn:slipway:problem:body-too-large");
 		assertThat(StubServices.get("orders").receivedCount()).isZero();
 	}
 
 	@Test
 	void largerBodyInChunksIsRefusedBeforeAnybodyIsAsked() throws Exception {
-		var answer = postChunked("x".repeat(LIMIT + 1));
+		var response = postChunked("x".repeat(LIMIT + 1));
 
-		assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:slipway:problem:body-too-large");
+		assertThat(response).startsWith("HTTP/1.1 413").contains("urn:slipway:problem:body-too-large");
 		assertThat(StubServices.get("orders").receivedCount()).isZero();
 	}
 

@@ -50,7 +50,7 @@ class ObservabilityTests {
 	void requestsAreMeasuredByRouteAndNotByPath() throws Exception {
 		caller.get("/api/catalog/products/A-1");
 		catalog.does((exchange) -> {
-			exchange.answerInParts("text/event-stream");
+			exchange.respondInParts("text/event-stream");
 			exchange.lastPart();
 		});
 		caller.get("/api/catalog/changes");

@@ -62,16 +62,16 @@ class OverviewTests {
 	@Test
 	void whatTheGatewayAsksServicesIsNotForOthers() {
 		for (var headers : new String[][] { {}, token() }) {
-			var answer = caller.get("/instance", headers);
+			var response = caller.get("/instance", headers);
 
-			assertThat(answer.statusCode()).isEqualTo(404);
-			assertThat(answer.body()).contains("urn:slipway:problem:not-found");
+			assertThat(response.statusCode()).isEqualTo(404);
+			assertThat(response.body()).contains("urn:slipway:problem:not-found");
 		}
 	}
 
 	@Test
 	void instancesAreShownWithWhatTheySayOfThemselves() {
-		catalog.does((exchange) -> exchange.answer(200, "application/json", """
+		catalog.does((exchange) -> exchange.respond(200, "application/json", """
 				{"service":"catalog","name":"catalog-7","version":"7","startedAt":"2026-11-25T10:00:00Z","ready":true,
 				"node":"worker-1","dependencies":[{"name":"inventory","breaker":"OPEN"}],"somethingNew":1}"""));
 		var instance = "$.services[?(@.name=='catalog')].instances[?(@.name=='catalog-7')]";
@@ -86,7 +86,7 @@ class OverviewTests {
 
 	@Test
 	void killedServiceIsShownAndSoIsItsReturn() throws Exception {
-		catalog.does((exchange) -> exchange.answer(200, "application/json", self("catalog", "catalog-2", true)));
+		catalog.does((exchange) -> exchange.respond(200, "application/json", self("catalog", "catalog-2", true)));
 		await()
 			.untilAsserted(() -> assertThat(strings("$.services[?(@.name=='catalog')].status")).containsExactly("UP"));
 
@@ -109,7 +109,7 @@ class OverviewTests {
 
 	@Test
 	void serviceThatIsNotReadyIsShownAsThat() {
-		catalog.does((exchange) -> exchange.answer(200, "application/json", self("catalog", "catalog-3", false)));
+		catalog.does((exchange) -> exchange.respond(200, "application/json", self("catalog", "catalog-3", false)));
 
 		await().untilAsserted(
 				() -> assertThat(strings("$.services[?(@.name=='catalog')].status")).containsExactly("NOT_READY"));
@@ -118,7 +118,7 @@ class OverviewTests {
 	@Test
 	void whoeverAnswersNonsenseIsNoInstance() {
 		for (var nonsense : List.of("catalog", "{}", "[]", self("orders", "orders-1", true), "{".repeat(100_000))) {
-			catalog.does((exchange) -> exchange.answer(200, "application/json", nonsense));
+			catalog.does((exchange) -> exchange.respond(200, "application/json", nonsense));
 
 			await().untilAsserted(
 					() -> assertThat(strings("$.services[?(@.name=='catalog')].status")).containsExactly("DOWN"));
@@ -140,7 +140,7 @@ class OverviewTests {
 		IntStream.range(0, 40)
 			.mapToObj((_) -> caller.sendAsync("GET", "/api/platform", null, token()))
 			.toList()
-			.forEach((answer) -> assertThat(answer.join().statusCode()).isEqualTo(200));
+			.forEach((response) -> assertThat(response.join().statusCode()).isEqualTo(200));
 
 		assertThat(catalog.receivedCount() - before).as("questions").isLessThan(40);
 	}
@@ -158,7 +158,7 @@ class OverviewTests {
 	void callInFlightIsSeen() throws Exception {
 		catalog.does((exchange) -> {
 			if (exchange.request().target().equals("/instance")) {
-				exchange.answer(200, "application/json", self("catalog", "catalog-1", true));
+				exchange.respond(200, "application/json", self("catalog", "catalog-1", true));
 			}
 			else {
 				exchange.awaitEnd();
@@ -182,7 +182,7 @@ class OverviewTests {
 	void trafficIsCountedByRoute() {
 		var before = traffic("catalog", "requests");
 		var errorsBefore = traffic("catalog", "errors");
-		catalog.does((exchange) -> exchange.answer(500, "text/plain", "broken"));
+		catalog.does((exchange) -> exchange.respond(500, "text/plain", "broken"));
 		caller.get("/api/catalog/products");
 		catalog.reset();
 		caller.get("/api/catalog/categories");

@@ -31,10 +31,10 @@ class RoutingTests {
 			"/.well-known/openid-configuration, identity", "/oauth2/jwks, identity", "/login, identity",
 			"/login/style.css, identity", "/logout, identity", "/connect/logout, identity", "/userinfo, identity" })
 	void everyPathGoesToItsServiceUnchanged(String path, String service) throws Exception {
-		var answer = caller.get(path, "Authorization", "Bearer " + tokens.customer("alice"));
+		var response = caller.get(path, "Authorization", "Bearer " + tokens.customer("alice"));
 
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).isEqualTo(service);
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).isEqualTo(service);
 		assertThat(StubServices.get(service).received().target()).isEqualTo(path);
 	}
 
@@ -76,51 +76,51 @@ class RoutingTests {
 	@Test
 	void answerPassesUnchanged() {
 		StubServices.get("orders")
-			.does((exchange) -> exchange.answer(422, "application/problem+json", "{\"type\":\"urn:x\"}", "X-Own: 1",
+			.does((exchange) -> exchange.respond(422, "application/problem+json", "{\"type\":\"urn:x\"}", "X-Own: 1",
 					"Location: /api/orders/7"));
 
-		var answer = caller.post("/api/orders", "{}", "Authorization", "Bearer " + tokens.customer("alice"));
+		var response = caller.post("/api/orders", "{}", "Authorization", "Bearer " + tokens.customer("alice"));
 
-		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).isEqualTo("{\"type\":\"urn:x\"}");
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(answer.headers().firstValue("X-Own")).hasValue("1");
-		assertThat(answer.headers().firstValue("Location")).hasValue("/api/orders/7");
+		assertThat(response.statusCode()).isEqualTo(422);
+		assertThat(response.body()).isEqualTo("{\"type\":\"urn:x\"}");
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.headers().firstValue("X-Own")).hasValue("1");
+		assertThat(response.headers().firstValue("Location")).hasValue("/api/orders/7");
 	}
 
 	@Test
 	void headAnswersLengthWithoutBody() {
-		StubServices.get("catalog").does((exchange) -> exchange.answer(200, "text/plain", "twelve bytes"));
+		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "text/plain", "twelve bytes"));
 
-		var answer = caller.send("HEAD", "/api/catalog/products", null);
+		var response = caller.send("HEAD", "/api/catalog/products", null);
 
-		assertThat(answer.headers().firstValue("Content-Length")).hasValue("12");
-		assertThat(answer.body()).isEmpty();
+		assertThat(response.headers().firstValue("Content-Length")).hasValue("12");
+		assertThat(response.body()).isEmpty();
 	}
 
 	@Test
 	void notModifiedIsTheServicesWord() {
-		StubServices.get("catalog").does((exchange) -> exchange.answer(200, "text/plain", "new", "ETag: \"7\""));
+		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "text/plain", "new", "ETag: \"7\""));
 
-		var answer = caller.get("/api/catalog/products/A-1", "If-None-Match", "\"7\"");
+		var response = caller.get("/api/catalog/products/A-1", "If-None-Match", "\"7\"");
 
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).isEqualTo("new");
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).isEqualTo("new");
 	}
 
 	@Test
 	void contentTypeThatIsNonsensePasses() {
-		StubServices.get("catalog").does((exchange) -> exchange.answer(500, "nonsense", "x"));
+		StubServices.get("catalog").does((exchange) -> exchange.respond(500, "nonsense", "x"));
 
 		assertThat(caller.get("/api/catalog/products").headers().firstValue("Content-Type")).hasValue("nonsense");
 	}
 
 	@Test
 	void bodyIsAskedForWhenTheCallerWaitsToBeAsked() throws Exception {
-		var answer = caller.raw("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n"
+		var response = caller.raw("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n"
 				+ "Expect: 100-continue\r\n\r\na=1");
 
-		assertThat(answer).startsWith("HTTP/1.1 100").contains("HTTP/1.1 200");
+		assertThat(response).startsWith("HTTP/1.1 100").contains("HTTP/1.1 200");
 		var received = StubServices.get("identity").received();
 		assertThat(received.body()).isEqualTo("a=1");
 		assertThat(received.headers()).doesNotContainKey("Expect");
@@ -136,17 +136,17 @@ class RoutingTests {
 		StubServices.get("catalog")
 			.does((exchange) -> exchange.write("HTTP/1.1 304 Not Modified\r\nETag: \"7\"\r\n\r\n"));
 
-		var answer = caller.get("/api/catalog/products/A-1", "If-None-Match", "\"7\"");
+		var response = caller.get("/api/catalog/products/A-1", "If-None-Match", "\"7\"");
 
-		assertThat(answer.statusCode()).isEqualTo(304);
-		assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
-		assertThat(answer.headers().map()).doesNotContainKey("cache-control");
+		assertThat(response.statusCode()).isEqualTo(304);
+		assertThat(response.headers().firstValue("ETag")).hasValue("\"7\"");
+		assertThat(response.headers().map()).doesNotContainKey("cache-control");
 	}
 
 	@Test
 	void largeAnswerPassesWhole() {
 		var large = "0123456789".repeat(100_000);
-		StubServices.get("catalog").does((exchange) -> exchange.answer(200, "text/plain", large));
+		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "text/plain", large));
 
 		assertThat(caller.get("/api/catalog/products").body()).isEqualTo(large);
 	}
@@ -155,7 +155,7 @@ class RoutingTests {
 	void largeAnswerInPartsPassesWhole() {
 		var part = "0123456789".repeat(1000);
 		StubServices.get("catalog").does((exchange) -> {
-			exchange.answerInParts("text/plain");
+			exchange.respondInParts("text/plain");
 			for (int i = 0; i < 20; i++) {
 				exchange.part(part);
 			}
@@ -171,11 +171,11 @@ class RoutingTests {
 	void pathOfNoRouteIsNotFoundWhoeverAsks(String path) {
 		for (var headers : new String[][] { {}, { "Authorization", "Bearer " + tokens.customer("alice") } }) {
 			for (var method : new String[] { "GET", "POST", "DELETE" }) {
-				var answer = caller.send(method, path, null, headers);
+				var response = caller.send(method, path, null, headers);
 
-				assertThat(answer.statusCode()).isEqualTo(404);
-				assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-				assertThat(answer.body()).contains("urn:slipway:problem:not-found");
+				assertThat(response.statusCode()).isEqualTo(404);
+				assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+				assertThat(response.body()).contains("urn:slipway:problem:not-found");
 			}
 		}
 	}

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing reaches another route than the one that was checked. */
+/** A request reaches only the route that was checked. */
 @GatewayTest
 class SmugglingTests {
 
@@ -35,9 +35,9 @@ class SmugglingTests {
 			"/api/catalog/a%00", "/api/catalog/a%0d%0aX-Evil:1", "/api/catalog/%zz", "/api/catalog/a\\b",
 			"/api/catalog/./products", "/api/catalog/\u00e4" })
 	void pathThatCanBeReadInTwoWaysIsRefused(String path) throws Exception {
-		var answer = raw("GET " + path + " HTTP/1.1");
+		var response = raw("GET " + path + " HTTP/1.1");
 
-		assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+		assertThat(response).startsWith("HTTP/1.1 400").contains("application/problem+json");
 		assertNobodyWasAsked();
 	}
 
@@ -63,9 +63,9 @@ class SmugglingTests {
 			"Transfer-Encoding: identity, chunked", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
 			"X-A: a\u0001b", "X-A: a\u0000b", "X A: b", "X-A : b", ": b", "Host: a, b", "Host: y" })
 	void strangeHeaderIsRefused(String header) throws Exception {
-		var answer = raw("POST /api/orders HTTP/1.1", header, "Authorization: Bearer " + tokens.customer("alice"));
+		var response = raw("POST /api/orders HTTP/1.1", header, "Authorization: Bearer " + tokens.customer("alice"));
 
-		assertThat(answer).matches("(?s)HTTP/1.1 (400|501).*");
+		assertThat(response).matches("(?s)HTTP/1.1 (400|501).*");
 		assertNobodyWasAsked();
 	}
 

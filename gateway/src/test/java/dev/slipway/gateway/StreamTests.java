@@ -39,28 +39,28 @@ class StreamTests {
 	void eventPassesBeforeTheNextOneExists() throws Exception {
 		var events = new LinkedBlockingQueue<String>();
 		orders.does((exchange) -> {
-			exchange.answerInParts("text/event-stream;charset=UTF-8");
+			exchange.respondInParts("text/event-stream;charset=UTF-8");
 			for (var event = events.take(); !event.isEmpty(); event = events.take()) {
 				exchange.part("data: " + event + "\n\n");
 			}
 			exchange.lastPart();
 		});
-		try (var connection = open(); var answer = reader(connection)) {
-			assertThat(headers(answer)).contains("HTTP/1.1 200")
+		try (var connection = open(); var response = reader(connection)) {
+			assertThat(headers(response)).contains("HTTP/1.1 200")
 				.contains("Content-Type: text/event-stream;charset=UTF-8");
 			for (var event : new String[] { "PLACED", "RESERVED", "CONFIRMED" }) {
 				events.add(event);
-				assertThat(nextEvent(answer)).isEqualTo("data: " + event);
+				assertThat(nextEvent(response)).isEqualTo("data: " + event);
 			}
 			events.add("");
-			assertThat(answer.lines()).containsExactly("", "", "0", "");
+			assertThat(response.lines()).containsExactly("", "", "0", "");
 		}
 	}
 
 	@Test
 	void streamOutlastsTheResponseTimeoutWhileSomethingComes() throws Exception {
 		orders.does((exchange) -> {
-			exchange.answerInParts("text/event-stream");
+			exchange.respondInParts("text/event-stream");
 			for (int i = 0; i < 6; i++) {
 				assertThat(new LinkedBlockingQueue<>().poll(400, TimeUnit.MILLISECONDS)).isNull();
 				exchange.part(": heartbeat\n\n");
@@ -69,21 +69,21 @@ class StreamTests {
 			exchange.lastPart();
 		});
 
-		var answer = caller.get("/api/orders/1/events", "Authorization", "Bearer " + tokens.customer("alice"));
+		var response = caller.get("/api/orders/1/events", "Authorization", "Bearer " + tokens.customer("alice"));
 
-		assertThat(answer.body()).endsWith("data: end\n\n");
+		assertThat(response.body()).endsWith("data: end\n\n");
 	}
 
 	@Test
 	void silentStreamIsCut() throws Exception {
 		orders.does((exchange) -> {
-			exchange.answerInParts("text/event-stream");
+			exchange.respondInParts("text/event-stream");
 			exchange.awaitEnd();
 		});
-		try (var connection = open(); var answer = reader(connection)) {
-			headers(answer);
+		try (var connection = open(); var response = reader(connection)) {
+			headers(response);
 
-			assertThat(answer.lines()).as("no last part").isEmpty();
+			assertThat(response.lines()).as("no last part").isEmpty();
 		}
 	}
 
@@ -91,7 +91,7 @@ class StreamTests {
 	void serviceIsLeftWhenTheCallerLeaves() throws Exception {
 		var left = new CompletableFuture<Boolean>();
 		orders.does((exchange) -> {
-			exchange.answerInParts("text/event-stream");
+			exchange.respondInParts("text/event-stream");
 			var gone = Thread.startVirtualThread(() -> {
 				try {
 					exchange.awaitEnd();
@@ -107,9 +107,9 @@ class StreamTests {
 			}
 		});
 
-		try (var connection = open(); var answer = reader(connection)) {
-			headers(answer);
-			assertThat(nextEvent(answer)).isEqualTo(": heartbeat");
+		try (var connection = open(); var response = reader(connection)) {
+			headers(response);
+			assertThat(nextEvent(response)).isEqualTo(": heartbeat");
 		}
 
 		assertThat(left.get(5, TimeUnit.SECONDS)).isTrue();
@@ -120,7 +120,7 @@ class StreamTests {
 		var end = new CompletableFuture<Void>();
 		orders.does((exchange) -> {
 			if (exchange.request().target().endsWith("/events")) {
-				exchange.answerInParts("text/event-stream");
+				exchange.respondInParts("text/event-stream");
 				for (int i = 0; i < 50 && !end.isDone(); i++) {
 					exchange.part(": heartbeat\n\n");
 					assertThat(new LinkedBlockingQueue<>().poll(100, TimeUnit.MILLISECONDS)).isNull();
@@ -128,7 +128,7 @@ class StreamTests {
 				exchange.lastPart();
 			}
 			else {
-				exchange.answer(200, "text/plain", "ok");
+				exchange.respond(200, "text/plain", "ok");
 			}
 		});
 		try (var first = open(); var second = open()) {
@@ -163,19 +163,19 @@ class StreamTests {
 		return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
 	}
 
-	private static String headers(BufferedReader answer) throws Exception {
+	private static String headers(BufferedReader response) throws Exception {
 		var headers = new StringBuilder();
-		for (var line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+		for (var line = response.readLine(); !line.isEmpty(); line = response.readLine()) {
 			headers.append(line).append('\n');
 		}
 		return headers.toString();
 	}
 
 	/** The first line of the next chunk that holds an event. */
-	private static String nextEvent(BufferedReader answer) throws Exception {
-		var line = answer.readLine();
+	private static String nextEvent(BufferedReader response) throws Exception {
+		var line = response.readLine();
 		while (!line.contains(":")) {
-			line = answer.readLine();
+			line = response.readLine();
 		}
 		return line;
 	}

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A service behind the gateway: answers what a test says, byte by byte where that
- * matters, and remembers what it was asked.
+ * A service behind the gateway: responds as a test says, byte by byte where that matters,
+ * and records the requests.
  */
 final class StubService {
 
@@ -56,23 +56,23 @@ final class StubService {
 		return port;
 	}
 
-	/** Back to answering everything with its own name. */
+	/** Back to responding to everything with its own name. */
 	void reset() {
 		received.clear();
-		script = (exchange) -> exchange.answer(200, "text/plain", name);
+		script = (exchange) -> exchange.respond(200, "text/plain", name);
 	}
 
 	void does(Script script) {
 		this.script = script;
 	}
 
-	/** Nobody listens any more, and what was connected is cut. */
+	/** Closes the port and all connections. */
 	void stop() throws IOException {
 		server.close();
 		cutConnections();
 	}
 
-	/** Somebody else may have the port for a moment. */
+	/** Another process may use the port for a moment. */
 	void startAgain() {
 		await().ignoreExceptions().until(() -> {
 			listen(port);
@@ -86,7 +86,7 @@ final class StubService {
 		}
 	}
 
-	/** The next request that arrived here, or will within a moment. */
+	/** The next request that arrived, or arrives within a moment. */
 	Received received() throws InterruptedException {
 		var next = received.poll(5, TimeUnit.SECONDS);
 		assertThat(next).as("a request for " + name).isNotNull();
@@ -117,7 +117,8 @@ final class StubService {
 				Thread.startVirtualThread(() -> serve(connection));
 			}
 			catch (IOException ex) {
-				return; // stopped
+				// stopped
+				return;
 			}
 		}
 	}
@@ -186,13 +187,13 @@ final class StubService {
 
 	record Exchange(Received request, Socket connection) {
 
-		void answer(int status, String contentType, String body, String... headers) throws IOException {
+		void respond(int status, String contentType, String body, String... headers) throws IOException {
 			write("HTTP/1.1 %d Some reason\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n%s".formatted(status,
 					contentType, body.length(), lines(headers), request.method().equals("HEAD") ? "" : body));
 		}
 
-		/** The start of an answer whose parts follow. */
-		void answerInParts(String contentType, String... headers) throws IOException {
+		/** The start of a response whose parts follow. */
+		void respondInParts(String contentType, String... headers) throws IOException {
 			write("HTTP/1.1 200 OK\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n%s\r\n".formatted(contentType,
 					lines(headers)));
 		}

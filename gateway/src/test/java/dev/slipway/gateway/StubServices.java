@@ -13,7 +13,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 import static dev.slipway.gateway.Route.api;
 import static dev.slipway.gateway.Route.pages;
 
-/** The services behind the gateway, for all tests, whatever services there really are. */
+/** The services behind the gateway for all tests, whatever the real services are. */
 final class StubServices {
 
 	private static final Map<String, StubService> ALL = List

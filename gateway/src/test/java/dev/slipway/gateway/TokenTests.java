@@ -49,13 +49,13 @@ class TokenTests {
 			"POST, /api/inventory/stock/A-1/adjustments", "GET, /api/orders/openapi/more", "GET, /api/orders/",
 			"OPTIONS, /api/orders" })
 	void withoutTokenIsRefused(String method, String path) {
-		var answer = caller.send(method, path, null);
+		var response = caller.send(method, path, null);
 
-		assertThat(answer.statusCode()).isEqualTo(401);
-		assertThat(answer.headers().firstValue("WWW-Authenticate"))
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.headers().firstValue("WWW-Authenticate"))
 			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Bearer"));
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(answer.body()).contains("urn:slipway:problem:unauthenticated");
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("urn:slipway:problem:unauthenticated");
 		assertNobodyWasAsked();
 	}
 
@@ -78,9 +78,9 @@ class TokenTests {
 
 	@Test
 	void scopesAreTheServicesBusiness() {
-		var answer = caller.get("/api/payments/account", "Authorization", "Bearer " + tokens.withScopes("nobody"));
+		var response = caller.get("/api/payments/account", "Authorization", "Bearer " + tokens.withScopes("nobody"));
 
-		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(response.statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -133,9 +133,9 @@ class TokenTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Bearer", "Bearer ", "Bearer x", "bearer x.y.z", "Bearer a b", "Bearer,x", "BEARER =" })
 	void whatIsNoTokenIsRefused(String authorization) {
-		var answer = caller.get("/api/catalog/products", "Authorization", authorization);
+		var response = caller.get("/api/catalog/products", "Authorization", authorization);
 
-		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(response.statusCode()).isEqualTo(401);
 		assertNobodyWasAsked();
 	}
 
@@ -163,10 +163,10 @@ class TokenTests {
 	}
 
 	private void assertRefused(String token) {
-		var answer = caller.get("/api/orders", "Authorization", "Bearer " + token);
+		var response = caller.get("/api/orders", "Authorization", "Bearer " + token);
 
-		assertThat(answer.statusCode()).isEqualTo(401);
-		assertThat(answer.headers().firstValue("WWW-Authenticate"))
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.headers().firstValue("WWW-Authenticate"))
 			.hasValueSatisfying((challenge) -> assertThat(challenge).contains("invalid_token"));
 	}
 

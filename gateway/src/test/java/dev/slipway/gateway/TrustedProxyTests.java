@@ -29,13 +29,13 @@ class TrustedProxyTests {
 
 	@Test
 	void wordOfTheProxyIsTakenAndNoOlderOne() throws Exception {
-		var answer = caller.get("/api/catalog/products", "X-Forwarded-For", "6.6.6.6, 203.0.113.7", "X-Forwarded-Proto",
-				"https");
+		var response = caller.get("/api/catalog/products", "X-Forwarded-For", "6.6.6.6, 203.0.113.7",
+				"X-Forwarded-Proto", "https");
 
 		var received = StubServices.get("catalog").received();
 		assertThat(received.header("X-Forwarded-For")).isEqualTo("203.0.113.7");
 		assertThat(received.header("X-Forwarded-Proto")).isEqualTo("https");
-		assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+		assertThat(response.headers().firstValue("Strict-Transport-Security")).isPresent();
 	}
 
 	@Test

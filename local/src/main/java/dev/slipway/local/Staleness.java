@@ -32,7 +32,7 @@ final class Staleness {
 	 */
 	boolean isInSourcesOnly(Service service) {
 		Path module = checkout.module(service);
-		FileTime others = max(max(newestShared(), newestOf(module.resolve("pom.xml"))),
+		FileTime others = max(max(newestShared(), max(newestOf(module.resolve("pom.xml")), newestNested(module))),
 				newest(module.resolve("src/main/resources"), Files::isDirectory));
 		return checkout.jar(service).map((jar) -> Checkout.modified(jar).compareTo(others) >= 0).orElse(false);
 	}
@@ -48,7 +48,25 @@ final class Staleness {
 	}
 
 	private static FileTime newestOfModule(Path module) {
-		return max(newestOf(module.resolve("pom.xml")), newestOf(module.resolve("src/main")));
+		return max(newestOf(module.resolve("pom.xml")),
+				max(newestOf(module.resolve("src/main")), newestNested(module)));
+	}
+
+	/**
+	 * A module in the folder of another, such as the gateway's console, is in its jar.
+	 */
+	private static FileTime newestNested(Path module) {
+		if (!Files.isDirectory(module)) {
+			return FileTime.fromMillis(0);
+		}
+		try (Stream<Path> folders = Files.list(module)) {
+			return folders.filter((folder) -> Files.exists(folder.resolve("pom.xml")))
+				.map(Staleness::newestOfModule)
+				.reduce(FileTime.fromMillis(0), Staleness::max);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Folders count too: theirs is the time of the last deletion in them. */

@@ -88,6 +88,14 @@ class StalenessTests {
 	}
 
 	@Test
+	void newerNestedModuleMakesItsServiceStaleAndNotInSourcesOnly() throws IOException {
+		file("services/billing/page/pom.xml");
+		touch("services/billing/page/pom.xml");
+		assertThat(stale()).containsExactly(BILLING);
+		assertThat(new Staleness(new Checkout(root)).isInSourcesOnly(BILLING)).isFalse();
+	}
+
+	@Test
 	void missingJarIsStale() throws IOException {
 		Path target = root.resolve("services/billing/target");
 		Files.move(target.resolve("billing-1.0.jar"), target.resolve("billing-1.0.jar.original"));

@@ -1,43 +1,30 @@
 package dev.slipway.gateway.forward;
 
-import java.util.concurrent.Semaphore;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Bounds the calls to one service; what is over the limit is refused at once. */
+/** Bounds the calls to one service; a call over the limit is rejected at once. */
 class ConcurrencyLimit implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-	private final int maxCalls;
+	private final Bulkhead bulkhead;
 
-	private final Semaphore permits;
-
-	ConcurrencyLimit(int maxCalls) {
-		this.maxCalls = maxCalls;
-		this.permits = new Semaphore(maxCalls);
+	ConcurrencyLimit(Bulkhead bulkhead) {
+		this.bulkhead = bulkhead;
 	}
 
 	@Override
 	public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-		if (!permits.tryAcquire()) {
-			throw new ServiceBusy();
-		}
 		try {
-			return next.handle(request);
+			return bulkhead.executeCallable(() -> next.handle(request));
 		}
-		finally {
-			permits.release();
+		catch (BulkheadFullException ex) {
+			throw new ServiceBusy(bulkhead.getName());
 		}
-	}
-
-	int inFlight() {
-		return maxCalls - permits.availablePermits();
-	}
-
-	int maxCalls() {
-		return maxCalls;
 	}
 
 }

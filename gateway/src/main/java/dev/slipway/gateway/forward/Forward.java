@@ -13,17 +13,16 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Says what {@code http()} sends where. Spring Cloud Gateway's own way decodes the query
- * and encodes it again, and takes form parameters out of the body to put them back: here
- * both stay as the caller wrote them.
+ * The handler behind {@code http()}. Spring Cloud Gateway's own decodes the query and
+ * encodes it again; this one leaves it as the caller wrote it.
  */
 class Forward extends ProxyExchangeHandlerFunction {
 
 	private final ProxyExchange exchange;
 
 	Forward(ProxyExchange exchange, ObjectProvider<RequestHttpHeadersFilter> requestHeaders,
-			ObjectProvider<ResponseHttpHeadersFilter> answerHeaders) {
-		super(exchange, requestHeaders, answerHeaders);
+			ObjectProvider<ResponseHttpHeadersFilter> responseHeaders) {
+		super(exchange, requestHeaders, responseHeaders);
 		this.exchange = exchange;
 	}
 

@@ -1,5 +1,9 @@
 package dev.slipway.gateway.forward;
 
+import java.time.Duration;
+
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -27,20 +31,30 @@ import org.springframework.core.env.Environment;
 class ForwardConfiguration {
 
 	/**
-	 * A connection that was idle this long is looked at before it is used: the service
-	 * may have gone, and what writes is not sent twice. Looking costs a millisecond.
+	 * A connection that was idle this long is checked before it is used: the service may
+	 * have gone, and writes are not sent twice. The check costs a millisecond.
 	 */
-	private static final TimeValue TRUSTED_WHEN_IDLE = TimeValue.ofMilliseconds(100);
+	private static final TimeValue VALIDATED_WHEN_IDLE = TimeValue.ofMilliseconds(100);
 
 	@Bean
-	Upstreams upstreams(Environment environment, UpstreamSettings settings, CircuitBreakerRegistry breakers) {
-		return new Upstreams(environment, settings, breakers);
+	BulkheadRegistry bulkheads(UpstreamSettings settings) {
+		return BulkheadRegistry.of(BulkheadConfig.custom()
+			.maxConcurrentCalls(settings.maxCalls())
+			.maxWaitDuration(Duration.ZERO)
+			.writableStackTraceEnabled(false)
+			.build());
+	}
+
+	@Bean
+	Upstreams upstreams(Environment environment, UpstreamSettings settings, BulkheadRegistry bulkheads,
+			CircuitBreakerRegistry breakers) {
+		return new Upstreams(environment, settings, bulkheads, breakers);
 	}
 
 	@Bean
 	ProxyExchangeHandlerFunction forward(ProxyExchange exchange, ObjectProvider<RequestHttpHeadersFilter> requests,
-			ObjectProvider<ResponseHttpHeadersFilter> answers) {
-		return new Forward(exchange, requests, answers);
+			ObjectProvider<ResponseHttpHeadersFilter> responses) {
+		return new Forward(exchange, requests, responses);
 	}
 
 	@Bean
@@ -59,9 +73,8 @@ class ForwardConfiguration {
 	}
 
 	/**
-	 * The client without redirects, cookies, decompression and retries: a gateway wants
-	 * none of them. The limits on calls and streams bound the pool, so nobody waits for a
-	 * connection.
+	 * A client without redirects, cookies, decompression and retries. The limits on calls
+	 * and streams bound the pool, so no call waits for a connection.
 	 */
 	@Bean
 	CloseableHttpClient upstreamClient(UpstreamSettings settings) {
@@ -72,7 +85,7 @@ class ForwardConfiguration {
 				.setConnectTimeout(Timeout.of(settings.connectTimeout()))
 				.setSocketTimeout(Timeout.of(settings.responseTimeout()))
 				.setTimeToLive(TimeValue.of(settings.connectionTimeToLive()))
-				.setValidateAfterInactivity(TRUSTED_WHEN_IDLE)
+				.setValidateAfterInactivity(VALIDATED_WHEN_IDLE)
 				.build())
 			.setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
 			.build());

@@ -8,13 +8,15 @@ import dev.slipway.platform.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** 408 or 400: the caller's body came too slowly, or is not framed as HTTP demands. */
+/**
+ * 408 or 400: the caller's body arrived too slowly, or is not framed as HTTP requires.
+ */
 class IncompleteRequestBody extends Problem {
 
 	private IncompleteRequestBody(HttpStatus status, String slug, String detail) {
 		super(status, slug, detail);
-		getHeaders().set(HttpHeaders.CONNECTION, "close"); // what is left of it is not
-															// read
+		// the rest of the body stays unread
+		getHeaders().set(HttpHeaders.CONNECTION, "close");
 	}
 
 	static IncompleteRequestBody tooSlow() {

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Measures a call as {@code http.client.requests}, with the names that the framework's
- * clients use, and hands the trace on to the service.
+ * Measures a call as {@code http.client.requests}, with the tags that the framework's
+ * clients use, and propagates the trace to the service.
  */
 final class ObservedCall {
 
@@ -42,7 +42,7 @@ final class ObservedCall {
 			.start());
 	}
 
-	void answered(HttpStatusCode status) {
+	void responded(HttpStatusCode status) {
 		result = result(Outcome.forStatus(status.value()).name(), Integer.toString(status.value()), "none");
 	}
 

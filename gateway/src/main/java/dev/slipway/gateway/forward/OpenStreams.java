@@ -16,9 +16,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Answers that are passed on while they arrive, part by part. When the caller leaves, the
- * service's connection is cut; when the gateway stops, streams end first, so that they do
- * not hold up what can still be finished.
+ * Responses that are passed on while they arrive, part by part. When the caller
+ * disconnects, the service's connection is cut; when the gateway stops, streams end
+ * first, so that they do not delay requests that can still finish.
  */
 class OpenStreams {
 
@@ -35,23 +35,23 @@ class OpenStreams {
 	}
 
 	/**
-	 * The body of an answer, to be passed on.
-	 * @param start what has already been read of it
-	 * @throws TooManyStreams when there are as many as allowed
+	 * The body of a response, to be passed on.
+	 * @param start the part that was already read
+	 * @throws TooManyStreams when the limit is reached
 	 */
-	UpstreamResponse.Body body(CloseableHttpResponse answer, byte[] start) {
+	UpstreamResponse.Body body(CloseableHttpResponse upstream, byte[] start) {
 		if (stopping || !permits.tryAcquire()) {
 			throw new TooManyStreams();
 		}
 		return (response) -> {
-			open.add(answer);
+			open.add(upstream);
 			try {
-				passOn(start, answer.getEntity().getContent(), response);
+				passOn(start, upstream.getEntity().getContent(), response);
 			}
 			finally {
-				open.remove(answer);
-				answer.close(CloseMode.IMMEDIATE); // not gracefully: that reads to the
-													// end
+				open.remove(upstream);
+				// closing gracefully would read to the end
+				upstream.close(CloseMode.IMMEDIATE);
 				permits.release();
 			}
 		};
@@ -72,7 +72,7 @@ class OpenStreams {
 			throw ex;
 		}
 		catch (IOException ex) {
-			log.debug("The caller left a stream", ex);
+			log.debug("The caller disconnected from a stream", ex);
 		}
 	}
 
@@ -84,16 +84,16 @@ class OpenStreams {
 			if (stopping) {
 				return -1;
 			}
-			log.warn("A stream broke off: {}", ex.toString());
+			log.warn("A streaming response ended early: {}", ex.toString());
 			throw new TruncatedResponse(ex);
 		}
 	}
 
-	/** Before the server stops: it waits for what it is still answering. */
+	/** Before the server stops, which waits for the requests in flight. */
 	@EventListener(ContextClosedEvent.class)
 	void stop() {
 		stopping = true;
-		open.forEach((answer) -> answer.close(CloseMode.IMMEDIATE));
+		open.forEach((upstream) -> upstream.close(CloseMode.IMMEDIATE));
 	}
 
 }

@@ -12,8 +12,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 
 /**
  * Reads a request's body before the service is called: a caller who sends slowly, too
- * much or not to the end must not hold a connection that others need. Bodies are small
- * (the platform limits them while they are read), so that keeping one costs little.
+ * much or too little must not hold a connection that others need. Bodies are small (the
+ * platform limits them while they are read), so keeping one costs little.
  */
 class RequestBody implements Function<ServerRequest, ServerRequest> {
 

@@ -3,8 +3,8 @@ package dev.slipway.gateway.forward;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps second attempts below a tenth of the calls, after a first few: when a service
- * fails, they must not add to its load.
+ * Keeps retries below a tenth of the calls, after a first few: they must not add to the
+ * load of a service that fails.
  */
 class RetryBudget {
 
@@ -21,7 +21,7 @@ class RetryBudget {
 		}
 	}
 
-	/** Takes a second attempt, if there is one left. */
+	/** Takes a retry, if there is one left. */
 	boolean spend() {
 		return calls
 			.getAndUpdate((saved) -> (saved >= CALLS_PER_RETRY) ? saved - CALLS_PER_RETRY : saved) >= CALLS_PER_RETRY;

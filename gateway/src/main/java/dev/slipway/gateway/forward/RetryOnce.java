@@ -9,10 +9,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Sends a read once more when the connection failed before an answer came, as it does
- * when an instance goes away. Never anything that writes, never after a time-out, and no
- * more than the {@link RetryBudget} allows. (The gateway's own retry filter resends
- * POSTs.)
+ * Sends a read a second time when the connection failed before a response arrived, as
+ * happens when an instance goes away. Never a write, never after a timeout, and no more
+ * than the {@link RetryBudget} allows.
  */
 class RetryOnce implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 

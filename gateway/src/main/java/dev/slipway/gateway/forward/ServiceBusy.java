@@ -6,12 +6,13 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 503: as many calls as one service gets at a time are in flight. */
+/** 503: the gateway has reached its limit of concurrent calls to one service. */
 class ServiceBusy extends Problem {
 
-	ServiceBusy() {
+	ServiceBusy(String service) {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "service-busy",
-				"The service behind this path has as much to do as it takes. Send the request again in a moment.");
+				"The gateway has reached its limit of concurrent calls to %s. It did not forward the request. Retry in a moment."
+					.formatted(service));
 		retryAfter(Duration.ofSeconds(1));
 	}
 

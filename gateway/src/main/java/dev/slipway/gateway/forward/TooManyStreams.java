@@ -6,12 +6,14 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 503: this instance passes on as many streams as it takes, or is about to stop. */
+/**
+ * 503: this instance has reached its limit of streaming responses, or is about to stop.
+ */
 class TooManyStreams extends Problem {
 
 	TooManyStreams() {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "too-many-streams",
-				"As many answers as possible are being streamed. Send the request again in a moment.");
+				"The gateway has reached its limit of streaming responses. Retry in a few seconds.");
 		retryAfter(Duration.ofSeconds(5));
 	}
 

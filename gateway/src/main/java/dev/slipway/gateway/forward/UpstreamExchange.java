@@ -1,22 +1,14 @@
 package dev.slipway.gateway.forward;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 
 import io.micrometer.observation.ObservationRegistry;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
@@ -32,10 +24,10 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Calls a service and takes its answer. An answer that is small is read to its end before
- * anything of it is passed on: a service that breaks off is then an honest 502, and a
- * caller who reads slowly holds no connection to it. What is larger, or a stream of
- * events, is passed on as it comes.
+ * Calls a service and receives its response. A small response is read to its end before
+ * any of it is passed on: one that ends early is then an honest 502, and a caller who
+ * reads slowly holds no connection to the service. A larger one, or a stream of events,
+ * is passed on as it arrives.
  */
 class UpstreamExchange implements ProxyExchange {
 
@@ -64,29 +56,18 @@ class UpstreamExchange implements ProxyExchange {
 		var call = call(request);
 		var observed = ObservedCall.start(observations, call, request.getServerRequest());
 		try {
-			var answer = answer(HttpHost.create(request.getUri()), call, request.getServerRequest());
-			observed.answered(answer.statusCode());
-			return answer;
+			var response = send(HttpHost.create(request.getUri()), call, request.getServerRequest());
+			observed.responded(response.statusCode());
+			return response;
 		}
 		catch (IOException ex) {
 			observed.failed(ex);
-			log.warn("No answer to {} {}: {}", call.getMethod(), request.getServerRequest().path(), ex.toString());
-			throw fault(ex);
+			log.warn("No response to {} {}: {}", call.getMethod(), request.getServerRequest().path(), ex.toString());
+			throw UpstreamFault.of(ex);
 		}
 		finally {
 			observed.stop();
 		}
-	}
-
-	private static UpstreamFault fault(IOException ex) {
-		return switch (ex) {
-			case ConnectException _, NoRouteToHostException _, UnknownHostException _, ConnectTimeoutException _,
-					ConnectionRequestTimeoutException _ ->
-				new ServiceUnavailable();
-			case SocketTimeoutException _ -> new ServiceTimedOut();
-			case NoHttpResponseException _, SocketException _ -> new UpstreamClosedConnection();
-			default -> new InvalidUpstreamResponse();
-		};
 	}
 
 	private static ClassicHttpRequest call(Request request) {
@@ -99,22 +80,22 @@ class UpstreamExchange implements ProxyExchange {
 		return call;
 	}
 
-	private UpstreamResponse answer(HttpHost service, ClassicHttpRequest call, ServerRequest request)
-			throws IOException {
+	private UpstreamResponse send(HttpHost service, ClassicHttpRequest call, ServerRequest request) throws IOException {
 		var context = HttpClientContext.create();
 		context.setRequestConfig(limits);
 		var received = (CloseableHttpResponse) client.executeOpen(service, call, context);
 		try {
-			return answer(received, request);
+			return response(received, request);
 		}
 		catch (IOException | RuntimeException ex) {
-			received.close(CloseMode.IMMEDIATE); // not gracefully: that reads to the end
+			// closing gracefully would read to the end
+			received.close(CloseMode.IMMEDIATE);
 			throw ex;
 		}
 	}
 
-	private UpstreamResponse answer(CloseableHttpResponse received, ServerRequest request) throws IOException {
-		var headers = Headers.ofAnswer(received, request);
+	private UpstreamResponse response(CloseableHttpResponse received, ServerRequest request) throws IOException {
+		var headers = Headers.ofResponse(received, request);
 		return new UpstreamResponse(HttpStatusCode.valueOf(received.getCode()), headers,
 				body(received, headers, request));
 	}
@@ -127,20 +108,20 @@ class UpstreamExchange implements ProxyExchange {
 		}
 		var start = new byte[0];
 		if (!Headers.contentIs(MediaType.TEXT_EVENT_STREAM, headers) && entity.getContentLength() <= SMALL) {
-			// one more than there should be: only the end gives the connection back
-			var wanted = (entity.getContentLength() >= 0) ? (int) entity.getContentLength() + 1 : SMALL;
-			start = entity.getContent().readNBytes(wanted);
-			if (start.length < wanted) {
+			// one more than announced: only reading the end releases the connection
+			var limit = (entity.getContentLength() >= 0) ? (int) entity.getContentLength() + 1 : SMALL;
+			start = entity.getContent().readNBytes(limit);
+			if (start.length < limit) {
 				return UpstreamResponse.Body.of(start);
 			}
 		}
 		var body = streams.body(received, start);
-		measureApart(request);
+		measureSeparately(request);
 		return body;
 	}
 
-	/** A stream may last for minutes, which says nothing about how fast its route is. */
-	private static void measureApart(ServerRequest request) {
+	/** A stream may last for minutes, which says nothing about the speed of its route. */
+	private static void measureSeparately(ServerRequest request) {
 		ServerHttpObservationFilter.findObservationContext(request.servletRequest())
 			.ifPresent((context) -> context.setPathPattern(context.getPathPattern() + " stream"));
 	}

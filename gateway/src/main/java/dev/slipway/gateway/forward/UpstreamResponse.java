@@ -15,14 +15,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * A service's answer, passed on as it is. (The framework's own would judge
+ * A service's response, passed on as it is. (The framework's own would evaluate
  * {@code If-None-Match} a second time.)
  */
 record UpstreamResponse(HttpStatusCode statusCode, HttpHeaders headers, Body body) implements ServerResponse {
 
 	@Override
 	public MultiValueMap<String, Cookie> cookies() {
-		return new LinkedMultiValueMap<>(); // those that pass are headers
+		// those that pass are among the headers
+		return new LinkedMultiValueMap<>();
 	}
 
 	@Override
@@ -38,7 +39,7 @@ record UpstreamResponse(HttpStatusCode statusCode, HttpHeaders headers, Body bod
 	@FunctionalInterface
 	interface Body {
 
-		/** For an answer that has none, whatever its {@code Content-Length} says. */
+		/** For a response without one, whatever its {@code Content-Length} says. */
 		Body NONE = (response) -> {
 		};
 

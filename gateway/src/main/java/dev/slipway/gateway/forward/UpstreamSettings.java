@@ -7,18 +7,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Calls to the services behind the gateway. The edge waits longest: the services' own
- * limits are shorter.
+ * timeouts are shorter.
  *
  * @param connectTimeout how long opening a connection may take
- * @param responseTimeout how long a service may be silent, before its answer and within
+ * @param responseTimeout how long a service may be silent, before its response and within
  * it
- * @param connectionTimeToLive a pooled connection is given up this long after it was
- * opened, however busy it is: a pod that goes away is left before it stops answering, and
- * a new one gets its share. Must be shorter than a pod's preStop pause.
- * @param maxCalls calls to one service at a time: a slow one must not take what the
+ * @param connectionTimeToLive a pooled connection is closed this long after it was
+ * opened, however busy it is: a pod that goes away is left before it stops responding,
+ * and a new one gets its share. Must be shorter than a pod's preStop pause.
+ * @param maxCalls concurrent calls to one service: a slow one must not take what the
  * others need
- * @param maxStreams answers at a time, of all services together, that are passed on while
- * they arrive
+ * @param maxStreams concurrent streaming responses, of all services together
  * @param bodyTimeout how long a caller may take to send a request's body
  */
 @ConfigurationProperties("slipway.gateway.upstream")

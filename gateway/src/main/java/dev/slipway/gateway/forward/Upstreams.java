@@ -2,12 +2,13 @@ package dev.slipway.gateway.forward;
 
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -15,48 +16,50 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
-/** Makes routes to services, each with limits of its own. */
+/**
+ * Makes routes to services. Each service has its own bulkhead and circuit breaker, which
+ * are registered by its name.
+ */
 public class Upstreams {
 
 	private final Environment environment;
 
 	private final UpstreamSettings settings;
 
+	private final BulkheadRegistry bulkheads;
+
 	private final CircuitBreakerRegistry breakers;
 
-	private final List<Upstream> all = new CopyOnWriteArrayList<>();
-
-	Upstreams(Environment environment, UpstreamSettings settings, CircuitBreakerRegistry breakers) {
+	Upstreams(Environment environment, UpstreamSettings settings, BulkheadRegistry bulkheads,
+			CircuitBreakerRegistry breakers) {
 		this.environment = environment;
 		this.settings = settings;
+		this.bulkheads = bulkheads;
 		this.breakers = breakers;
 	}
 
 	/**
 	 * A route to a service, whose address is {@code slipway.services.<name>}.
-	 * @param paths patterns of what goes there
+	 * @param paths patterns of the paths that go there
 	 * @param cookies whether cookies pass, both ways
+	 * @param filters the route's own, which see a request once, however often it is sent.
+	 * They come after the body was read: copying a request that is a form would consume
+	 * its body.
 	 */
-	public RouterFunction<ServerResponse> route(String service, List<String> paths, boolean cookies) {
-		var upstream = new Upstream(service, address(service), paths, breakers.circuitBreaker(service),
-				new ConcurrencyLimit(settings.maxCalls()));
-		all.add(upstream);
+	public RouterFunction<ServerResponse> route(String service, List<String> paths, boolean cookies,
+			List<HandlerFilterFunction<ServerResponse, ServerResponse>> filters) {
 		var route = GatewayRouterFunctions.route(service);
 		paths.forEach((path) -> route.route(path(path), http()));
+		route.before(new RequestBody(settings.bodyTimeout()));
 		if (cookies) {
 			route.before(Headers::withCookies);
 		}
-		return route.before(uri(upstream.address()))
-			.before(new RequestBody(settings.bodyTimeout()))
-			.filter(upstream.limit())
-			.filter(new CircuitBreaking(upstream.breaker()))
+		filters.forEach(route::filter);
+		return route.before(uri(address(service)))
+			.filter(new ConcurrencyLimit(bulkheads.bulkhead(service)))
+			.filter(new CircuitBreaking(service, breakers))
 			.filter(new RetryOnce())
 			.build();
-	}
-
-	/** What routes have been made to, in that order. */
-	public List<Upstream> all() {
-		return List.copyOf(all);
 	}
 
 	private URI address(String service) {

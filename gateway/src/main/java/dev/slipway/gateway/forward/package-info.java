@@ -1,4 +1,6 @@
-/** The call to a service: what is sent, how long it may take, what its failure means. */
+/**
+ * The call to a service: what is sent, how long it may take, and what a failure means.
+ */
 @NullMarked
 package dev.slipway.gateway.forward;
 

@@ -7,18 +7,18 @@ import java.util.HexFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Who is counted: a token's subject, or an address where there is no token. */
+/** Whose requests are counted: a token's subject, or an address without a token. */
 record Caller(String name) {
 
-	/** The network part of an IPv6 address: whoever has one address has all of them. */
+	/** The network part of an IPv6 address: a caller may use every address of it. */
 	private static final int NETWORK_BYTES = 8;
 
 	static Caller of(HttpServletRequest request) {
 		var user = request.getUserPrincipal();
-		return (user != null) ? new Caller("subject " + user.getName()) : atAddressOf(request);
+		return (user != null) ? new Caller("subject " + user.getName()) : byAddress(request);
 	}
 
-	static Caller atAddressOf(HttpServletRequest request) {
+	static Caller byAddress(HttpServletRequest request) {
 		var address = request.getRemoteAddr();
 		if (address.indexOf(':') < 0) {
 			return new Caller("address " + address);

@@ -2,15 +2,18 @@ package dev.slipway.gateway.limit;
 
 import java.time.Duration;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 
-/** So many requests per second, and some more after a pause. */
-public record Limit(String name, int perSecond, int burst) {
+/** A number of requests per second, and a larger number at once after a pause. */
+record Limit(String name, int perSecond, int burst) {
+
+	Bandwidth bandwidth() {
+		return Bandwidth.builder().capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)).id(name).build();
+	}
 
 	Bucket bucket() {
-		return Bucket.builder()
-			.addLimit((bandwidth) -> bandwidth.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-			.build();
+		return Bucket.builder().addLimit(bandwidth()).build();
 	}
 
 	/** How long an empty bucket takes to be full again. */

@@ -1,9 +1,11 @@
 package dev.slipway.gateway.limit;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import dev.slipway.platform.live.LiveSettings;
 import dev.slipway.platform.problem.ProblemWriter;
+import io.github.bucket4j.Bandwidth;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,9 +20,10 @@ class RateLimitConfiguration {
 		return live.of(RateLimitSettings.class);
 	}
 
+	/** The limits in force now, for those who show them. */
 	@Bean
-	RateLimits rateLimits(Supplier<RateLimitSettings> settings) {
-		return new RateLimits(settings);
+	Supplier<List<Bandwidth>> rateLimits(Supplier<RateLimitSettings> settings) {
+		return () -> settings.get().limits().stream().map(Limit::bandwidth).toList();
 	}
 
 	@Bean

@@ -18,21 +18,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits each caller. Comes after the token was checked, so that a subject is who it says
- * it is; what is refused there reaches no service and needs no limit. The settings are
- * asked for each time: other ones take effect with the next request.
+ * Limits each caller. Runs after the token check, so that a subject is authentic; a
+ * request that is rejected there reaches no service and needs no limit. The settings are
+ * read for each request, so a change takes effect with the next one.
  */
 class RateLimitFilter extends OncePerRequestFilter {
 
-	/** Callers that are remembered: the least recently seen are forgotten first. */
-	private static final int MOST = 100_000;
+	/** Callers that are remembered; the least recently seen are evicted first. */
+	private static final int MAX_CALLERS = 100_000;
 
 	private final Supplier<RateLimitSettings> settings;
 
 	private final ProblemWriter problems;
 
 	private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
-		.maximumSize(MOST)
+		.maximumSize(MAX_CALLERS)
 		.expireAfter(Expiry.<Key, Bucket>accessing((key, _) -> key.limit().timeToRefill().plus(Duration.ofSeconds(1))))
 		.build();
 
@@ -41,6 +41,7 @@ class RateLimitFilter extends OncePerRequestFilter {
 		this.problems = problems;
 	}
 
+	/** Probes are not limited, otherwise a busy instance would be restarted. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return Probes.isProbe(request);
@@ -60,12 +61,12 @@ class RateLimitFilter extends OncePerRequestFilter {
 	}
 
 	private Key key(HttpServletRequest request) {
-		return signsIn(request) ? new Key(settings.get().signIns(), Caller.atAddressOf(request))
+		return isSignIn(request) ? new Key(settings.get().signIns(), Caller.byAddress(request))
 				: new Key(settings.get().requests(), Caller.of(request));
 	}
 
-	/** Whether a password or a client's secret may be guessed with this request. */
-	private static boolean signsIn(HttpServletRequest request) {
+	/** Whether this request could guess a password or a client's secret. */
+	private static boolean isSignIn(HttpServletRequest request) {
 		var path = request.getRequestURI();
 		return request.getMethod().equals("POST") && (path.equals("/login") || path.startsWith("/oauth2/"));
 	}

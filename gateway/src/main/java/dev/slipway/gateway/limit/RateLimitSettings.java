@@ -1,5 +1,7 @@
 package dev.slipway.gateway.limit;
 
+import java.util.List;
+
 import jakarta.validation.constraints.Positive;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much one caller may ask of one instance of the gateway.
+ * The limits of one caller at one instance of the gateway.
  *
- * @param requestsPerSecond what a caller may send for ever
- * @param burst what a caller who was quiet may send at once
- * @param signInsPerSecond the same for attempts to sign in and requests for tokens, which
- * guess passwords when there are many of them
+ * @param requestsPerSecond the sustained rate
+ * @param burst the number of requests at once after a pause
+ * @param signInsPerSecond the same for attempts to sign in and requests for tokens: many
+ * of them guess passwords
  * @param signInBurst see {@code burst}
  */
 @Validated
@@ -27,6 +29,10 @@ record RateLimitSettings(@DefaultValue("500") @Positive int requestsPerSecond,
 
 	Limit signIns() {
 		return new Limit("sign-ins", signInsPerSecond, signInBurst);
+	}
+
+	List<Limit> limits() {
+		return List.of(requests(), signIns());
 	}
 
 }

@@ -7,15 +7,15 @@ import dev.slipway.platform.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * 429: the caller has used up a {@link Limit}. The headers are those of
- * draft-ietf-httpapi-ratelimit-headers: the quota and its window, what is left of it, and
- * the seconds until there is more.
+ * 429: the caller has exceeded a {@link Limit}. The headers are those of
+ * draft-ietf-httpapi-ratelimit-headers: the quota and its window, what remains of it, and
+ * the seconds until more is available.
  */
 class TooManyRequests extends Problem {
 
 	TooManyRequests(Limit limit, Duration untilNext) {
 		super(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
-				"More requests than one caller may send. Wait as long as Retry-After says.");
+				"Rate limit exceeded. Retry after the number of seconds in Retry-After.");
 		var seconds = Math.max(1, untilNext.plusMillis(999).toSeconds());
 		retryAfter(Duration.ofSeconds(seconds));
 		getHeaders().set("RateLimit-Policy",

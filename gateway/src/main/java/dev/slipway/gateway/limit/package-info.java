@@ -1,4 +1,4 @@
-/** How much one caller may ask for. */
+/** Rate limits of a caller. */
 @NullMarked
 package dev.slipway.gateway.limit;
 

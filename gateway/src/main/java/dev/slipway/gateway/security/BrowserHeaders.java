@@ -12,8 +12,8 @@ import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * What tells a browser to be careful, beyond the framework's defaults. A header that an
- * answer already has stays as the service wrote it.
+ * Headers that make browsers careful, beyond the framework's defaults. A header that a
+ * response already has stays as the service wrote it.
  */
 @Configuration(proxyBeanMethods = false)
 class BrowserHeaders {
@@ -27,7 +27,7 @@ class BrowserHeaders {
 			+ "object-src 'none'; base-uri 'none'; form-action 'self'; " + NO_FRAMES;
 
 	@Bean
-	Customizer<HeadersConfigurer<HttpSecurity>> carefulBrowsers() {
+	Customizer<HeadersConfigurer<HttpSecurity>> browserHeadersCustomizer() {
 		return (headers) -> headers
 			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
 			.addHeaderWriter(contentSecurityPolicy());

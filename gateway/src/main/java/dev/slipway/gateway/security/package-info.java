@@ -1,4 +1,4 @@
-/** What the edge adds to the platform's security: speed and a browser's protection. */
+/** What the edge adds to the platform's security: speed, and headers for browsers. */
 @NullMarked
 package dev.slipway.gateway.security;
 

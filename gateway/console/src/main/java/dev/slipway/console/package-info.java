@@ -1,0 +1,5 @@
+/** The console: a page for people at {@code /}. */
+@NullMarked
+package dev.slipway.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.slipway.console;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.slipway.platform.test.ServiceTest;
+import dev.slipway.platform.test.TestTokens;
+import io.github.bucket4j.Bandwidth;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The console in an application that knows nothing of it. */
+@ServiceTest
+@TestPropertySource(properties = { "spring.application.name=edge", "slipway.services.catalog=http://127.0.0.1:1" })
+class ConsoleAutoConfigurationTests {
+
+	@Autowired
+	RestTestClient client;
+
+	@Autowired
+	TestTokens tokens;
+
+	@Test
+	void pageNeedsNoToken() {
+		client.get()
+			.uri("/")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
+	@Test
+	void overviewNeedsAToken() {
+		client.get().uri("/api/platform").exchange().expectStatus().isUnauthorized();
+	}
+
+	@Test
+	void overviewShowsWhatIsInTheRegistries() {
+		client.get()
+			.uri("/api/platform")
+			.header("Authorization", "Bearer " + tokens.customer("alice"))
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.services[*].name")
+			.isEqualTo(List.of("edge", "catalog"))
+			.jsonPath("$.services[1].status")
+			.isEqualTo("DOWN")
+			.jsonPath("$.services[1].breaker.state")
+			.isEqualTo("CLOSED")
+			.jsonPath("$.services[1].calls.limit")
+			.isEqualTo(3)
+			.jsonPath("$.rateLimit.limits[0].burst")
+			.isEqualTo(20)
+			.jsonPath("$.traffic.routes[*].name")
+			.isEqualTo(List.of("catalog", "edge"));
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Edge {
+
+		@Bean
+		BulkheadRegistry bulkheads() {
+			var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom().maxConcurrentCalls(3).build());
+			bulkheads.bulkhead("catalog");
+			return bulkheads;
+		}
+
+		@Bean
+		Supplier<List<Bandwidth>> rateLimits() {
+			return () -> List
+				.of(Bandwidth.builder().capacity(20).refillGreedy(10, Duration.ofSeconds(1)).id("requests").build());
+		}
+
+	}
+
+}
