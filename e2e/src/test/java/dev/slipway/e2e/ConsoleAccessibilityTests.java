@@ -84,7 +84,7 @@ class ConsoleAccessibilityTests {
 		assertThat(alice.status()).hasText("Confirmed");
 		check(alice, "a confirmed order");
 		alice.go("/orders/" + refused);
-		assertThat(alice.status()).hasText("Refused");
+		assertThat(alice.status()).hasText("Rejected");
 		check(alice, "a refused order");
 		alice.go("/orders");
 		assertThat(alice.page().locator(".order-row").first()).isVisible();

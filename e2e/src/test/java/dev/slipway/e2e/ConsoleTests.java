@@ -92,7 +92,7 @@ class ConsoleTests {
 		bob.takes(sku, 3);
 		assertThat(bob.text("Only 2 in stock")).isVisible();
 		bob.orders();
-		assertThat(bob.status()).hasText("Refused");
+		assertThat(bob.status()).hasText("Rejected");
 		assertThat(bob.page().locator(".order-why")).containsText("There were fewer pieces in stock than you ordered.");
 	}
 
@@ -104,7 +104,7 @@ class ConsoleTests {
 		bob.go("/basket");
 		assertThat(bob.text("That is not enough")).isVisible();
 		bob.orders();
-		assertThat(bob.status()).hasText("Refused");
+		assertThat(bob.status()).hasText("Rejected");
 		assertThat(bob.page().locator(".order-why")).containsText("There was not enough money on your account.");
 	}
 

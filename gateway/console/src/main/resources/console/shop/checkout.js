@@ -98,5 +98,5 @@ function Summary({ lines }) {
 function Balance({ total }) {
   const { data } = useResource('balance', (signal) => get('/api/payments/account', signal));
   return data && html`<p class="quiet">On your account: ${money(data.balance)}.
-    ${compare(data.balance, total) < 0 && html` That is not enough: <a href=${href('/account')}>put money on it</a>, or the order will be refused.`}</p>`;
+    ${compare(data.balance, total) < 0 && html` That is not enough: <a href=${href('/account')}>put money on it</a>, or the order will be rejected.`}</p>`;
 }

@@ -113,7 +113,7 @@ function Progress({ order: { status, history } }) {
       : html`<${Step} key=${step.status} kind=${i === last + 1 ? 'now' : 'later'} icon=${i === last + 1 ? 'wait' : undefined}
           name=${label(step.status)} text=${i === last + 1 && html`<${Waiting} key=${step.status} for=${step.waiting} />`} />`));
   return html`<ol class="steps">${steps}
-    ${at.has('REJECTED') && html`<${Step} kind="failed" icon="cross" name="Refused" text="What was kept or taken for it has been given back." at=${at.get('REJECTED')} since=${placed} />`}
+    ${at.has('REJECTED') && html`<${Step} kind="failed" icon="cross" name="Rejected" text="What was kept or taken for it has been given back." at=${at.get('REJECTED')} since=${placed} />`}
     ${at.has('CANCELLED') && html`<${Step} kind="failed" icon="cross" name="Cancelled" text="What was kept or taken for it is given back." at=${at.get('CANCELLED')} since=${placed} />`}
   </ol>`;
 }

@@ -8,7 +8,7 @@ const STATUS = {
   RESERVED: { label: 'Reserved', icon: 'wait', kind: 'going' },
   PAID: { label: 'Paid', icon: 'wait', kind: 'going' },
   CONFIRMED: { label: 'Confirmed', icon: 'check', kind: 'good' },
-  REJECTED: { label: 'Refused', icon: 'cross', kind: 'bad' },
+  REJECTED: { label: 'Rejected', icon: 'cross', kind: 'bad' },
   CANCELLED: { label: 'Cancelled', icon: 'cross', kind: 'quiet-pill' },
 };
 
@@ -26,7 +26,7 @@ export function label(status) {
   return STATUS[status]?.label ?? status;
 }
 
-/** Why an order was refused. */
+/** Why an order was rejected. */
 export function why(reason) {
   return REASONS[reason] ?? 'The shop could not fulfil it.';
 }

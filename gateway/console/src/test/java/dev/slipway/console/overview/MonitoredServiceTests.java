@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.slipway.console.overview.Overview.InstanceView;
 import dev.slipway.console.overview.MonitoredService.PollResult;
 import dev.slipway.console.overview.MonitoredService.Status;
+import dev.slipway.console.overview.Overview.InstanceView;
 import dev.slipway.platform.instance.InstanceStatus;
 import org.junit.jupiter.api.Test;
 
