@@ -1,58 +1,71 @@
 package dev.slipway.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import dev.slipway.local.Home.Claim;
+import dev.slipway.local.build.Checkout;
+import dev.slipway.local.build.ServiceCommands;
+import dev.slipway.local.process.PortCheck;
+import dev.slipway.local.process.PostgresProgram;
+import dev.slipway.local.process.Program;
+import dev.slipway.local.process.ServiceProgram;
+import dev.slipway.local.process.Shutdown;
+import dev.slipway.local.process.Supervisor;
+import dev.slipway.local.state.RunDirectory;
+import dev.slipway.local.state.RunningProcess;
+import dev.slipway.local.state.State;
+import dev.slipway.local.terminal.Console;
+import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.Ports;
+import dev.slipway.local.topology.Service;
+import dev.slipway.local.topology.ServiceEnvironment;
+import dev.slipway.local.topology.Topology;
 import dev.slipway.platform.postgres.LocalPostgres;
 import dev.slipway.platform.postgres.PostgresServer;
 
 /**
- * The whole platform on this machine: PostgreSQL, every service and the gateway. It uses
- * the jars that Maven made of the checkout that the current folder lies in.
+ * The whole platform on this machine: PostgreSQL, every service and the gateway, as Maven
+ * built them in the checkout that contains the current folder.
  */
 public final class Platform implements AutoCloseable {
 
 	private static final Duration PAUSE = Duration.ofMillis(500);
 
-	private final Checkout checkout;
-
-	private final Home home;
+	private final RunDirectory directory;
 
 	private final Ports ports;
 
 	private final PlatformSettings settings;
 
-	private final List<Service> services;
+	private final ServiceEnvironment environment;
 
-	private final Environment environment;
+	private final ServiceCommands commands;
 
 	private final Console console;
 
-	private final Claim claim;
+	private final FileChannel lock;
 
 	private final Supervisor supervisor;
-
-	private final Map<String, Component> components = new LinkedHashMap<>();
 
 	private volatile boolean ready;
 
 	private boolean closed;
 
-	private Platform(Checkout checkout, PlatformSettings settings, List<Service> services, Console console,
-			Claim claim) {
-		this.checkout = checkout;
-		this.home = new Home(settings.home());
+	private Platform(PlatformSettings settings, Console console, FileChannel lock) {
+		this.directory = new RunDirectory(settings.home());
 		this.settings = settings;
-		this.services = services;
 		this.console = console;
-		this.claim = claim;
-		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(services);
-		this.environment = new Environment(ports, services, settings.environment());
+		this.lock = lock;
+		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(Topology.SERVICES);
+		this.environment = new ServiceEnvironment(ports, Topology.SERVICES, settings.environment());
+		this.commands = new ServiceCommands(Checkout.ofCurrentFolder(), settings.startUpCaches(), settings.peak(),
+				console);
 		this.supervisor = new Supervisor(console, settings.restarts(), PAUSE, this::writeState);
 	}
 
@@ -62,82 +75,69 @@ public final class Platform implements AutoCloseable {
 	 * running then
 	 */
 	public static Platform start(PlatformSettings settings) {
-		Platform platform = claim(Checkout.ofCurrentFolder(), settings, Topology.SERVICES, Console.silent());
+		var platform = open(settings, Console.silent());
 		try {
-			platform.start(platform.prepare());
+			platform.prepare();
+			platform.start();
 			return platform;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			platform.close();
 			throw ex;
 		}
 	}
 
 	/**
-	 * Takes possession of a home folder: nothing runs there when this returns.
-	 * @throws AlreadyRunning when another launcher has it
+	 * Takes possession of a folder: nothing runs there when this returns.
+	 * @throws UserError when another launcher has locked it, or a port is in use
 	 */
-	static Platform claim(Checkout checkout, PlatformSettings settings, List<Service> services, Console console) {
-		Home home = new Home(settings.home());
-		Claim claim = home.claim().orElseThrow(() -> new AlreadyRunning(State.read(home.state())));
+	public static Platform open(PlatformSettings settings, Console console) {
+		var directory = new RunDirectory(settings.home());
+		var platform = new Platform(settings, console, directory.lock());
 		try {
-			new Shutdown(console).stopLeftOver(home);
-			home.requireSpace();
-			Platform platform = new Platform(checkout, settings, services, console, claim);
-			PortCheck.requireFree(platform.ports, platform.own());
+			new Shutdown(console).stopLeftOver(directory);
+			PortCheck.requireFree(platform.ports, platform.ownServices());
 			platform.writeState(List.of());
 			return platform;
 		}
 		catch (RuntimeException ex) {
-			claim.close();
+			platform.unlock();
 			throw ex;
 		}
 	}
 
-	/** Extracts the jars and makes the start-up caches, as far as that is still to do. */
-	List<ServiceComponent> prepare() {
-		return preparation().components(own());
-	}
-
-	private Preparation preparation() {
-		return new Preparation(checkout, home, ports, settings, environment, console);
-	}
-
 	/** The services that are started here. */
-	List<Service> own() {
-		return services.stream().filter((service) -> !settings.except().contains(service.name())).toList();
+	public List<Service> ownServices() {
+		return Topology.SERVICES.stream().filter((service) -> !settings.except().contains(service.name())).toList();
 	}
 
-	/**
-	 * The services that somebody else starts, with what is in {@link Home#environment}.
-	 */
-	List<Service> others() {
-		return services.stream().filter((service) -> settings.except().contains(service.name())).toList();
+	/** Does what is slow and needs no running process. */
+	public void prepare() {
+		commands.recordCaches(ownServices());
 	}
 
 	/** Starts all processes and waits until they are ready. */
-	void start(List<ServiceComponent> prepared) {
-		add(new PostgresComponent(home.data(), ports.postgres(), services, home.log(RunningProcess.POSTGRES)));
-		prepared.forEach(this::add);
-		others().forEach((service) -> home.writeEnvironment(service.name(), environment.of(service)));
-		components.values().forEach(supervisor::start);
-		new Readiness(console, supervisor).await(List.copyOf(components.values()));
-		this.ready = true;
+	public void start() {
+		settings.except().forEach((name) -> directory.writeEnvironment(name, environment.of(Topology.named(name))));
+		var programs = new ArrayList<Program>();
+		programs.add(new PostgresProgram(directory.data(), ports.postgres(), Topology.SERVICES,
+				log(RunningProcess.POSTGRES)));
+		ownServices().forEach((service) -> programs.add(program(service)));
+		programs.forEach((program) -> directory.newLog(program.name()));
+		programs.forEach(supervisor::start);
+		supervisor.await(programs.stream().map(Program::name).toList());
+		ready = true;
 		writeState(supervisor.processes());
 	}
 
-	private void add(Component component) {
-		home.newLog(component.name());
-		components.put(component.name(), component);
+	private ServiceProgram program(Service service) {
+		return new ServiceProgram(service.name(), ports.application(service), ports.management(service),
+				commands.of(service), environment.of(service), log(service.name()));
 	}
 
 	private void writeState(List<RunningProcess> processes) {
-		RunningProcess launcher = RunningProcess.of(RunningProcess.LAUNCHER, ProcessHandle.current(), 0, 0);
-		new State(url().toString(), ready, launcher, processes).write(home.state());
-	}
-
-	void dropData() {
-		home.dropData();
+		var launcher = RunningProcess.of(RunningProcess.LAUNCHER, ProcessHandle.current(), 0, 0);
+		directory.write(new State(url().toString(), ready, launcher, processes));
 	}
 
 	/** The platform's URL, which is the gateway's. */
@@ -147,24 +147,17 @@ public final class Platform implements AutoCloseable {
 
 	/** The names of all services, the gateway among them. */
 	public List<String> services() {
-		return services.stream().map(Service::name).toList();
+		return Topology.SERVICES.stream().map(Service::name).toList();
 	}
 
 	/** The URL of one service, past the gateway. */
 	public URI url(String service) {
-		return ports.service(service(service));
+		return ports.service(Topology.named(service));
 	}
 
 	/** The URL of the management endpoints of one service. */
 	public URI managementUrl(String service) {
-		return URI.create("http://127.0.0.1:" + ports.management(service(service)) + "/actuator");
-	}
-
-	private Service service(String name) {
-		return services.stream()
-			.filter((service) -> service.name().equals(name))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("There is no service " + name));
+		return URI.create("http://127.0.0.1:" + ports.management(Topology.named(service)) + "/actuator");
 	}
 
 	/** The server with the databases, one for each service that has one, of its name. */
@@ -174,63 +167,53 @@ public final class Platform implements AutoCloseable {
 
 	/** The file with everything that a process logged. */
 	public Path log(String name) {
-		return home.log(name);
-	}
-
-	/**
-	 * The process of a service or of {@code postgres}.
-	 */
-	public ProcessHandle process(String name) {
-		return supervisor.processes()
-			.stream()
-			.filter((process) -> process.name().equals(name))
-			.findFirst()
-			.flatMap(RunningProcess::handle)
-			.orElseThrow(() -> new IllegalArgumentException(name + " does not run"));
+		return directory.log(name);
 	}
 
 	/** Kills a service or {@code postgres}, as a power cut would; it stays down. */
 	public void kill(String name) {
-		supervisor.kill(name).ending().join();
+		supervisor.kill(name);
 	}
 
 	/** Starts again what was killed and waits until it is ready. */
 	public void restart(String name) {
-		Component component = components.get(name);
-		if (component == null) {
-			throw new IllegalArgumentException("There is no process " + name);
-		}
-		supervisor.start(component);
-		new Readiness(console, supervisor).await(List.of(component));
+		supervisor.startAgain(name);
+		supervisor.await(List.of(name));
 	}
 
 	/**
-	 * Starts a service again from its jar as it is now.
+	 * Stops a service and starts it as it is built now.
 	 * @throws UserError when it is not among those that run here
 	 */
-	void renew(String name) {
-		Service service = own().stream()
-			.filter((one) -> one.name().equals(name))
-			.findFirst()
-			.orElseThrow(() -> new UserError("%s does not run here.".formatted(name)));
-		Component renewed = preparation().renewed(service);
-		components.put(name, renewed);
-		supervisor.replace(renewed, (before) -> new Shutdown(console).end(List.of(before)));
+	public void renew(String name) {
+		if (!ownServices().contains(Topology.named(name))) {
+			throw new UserError("%s is not running here.".formatted(name));
+		}
+		supervisor.replace(program(Topology.named(name)), (before) -> new Shutdown(console).stop(List.of(before)));
 	}
 
-	synchronized boolean isClosed() {
-		return closed;
-	}
-
-	/** Stops everything, PostgreSQL last, and leaves the data. */
+	/** Stops everything, PostgreSQL last, and keeps the data. */
 	@Override
 	public synchronized void close() {
 		if (closed) {
 			return;
 		}
-		this.closed = true;
-		new Shutdown(console).stop(supervisor.letGo(), home);
-		claim.close();
+		closed = true;
+		try {
+			new Shutdown(console).stop(supervisor.release(), directory);
+		}
+		finally {
+			unlock();
+		}
+	}
+
+	private void unlock() {
+		try {
+			lock.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NewService(String name, int port, boolean client) {
 
-	private static final Path TOPOLOGY = Path.of("local/src/main/java/dev/slipway/local/Topology.java");
+	private static final Path TOPOLOGY = Path.of("local/src/main/java/dev/slipway/local/topology/Topology.java");
 
 	private static final Pattern PORT = Pattern.compile("new Service\\(.+?, +(\\d+), ");
 

@@ -59,7 +59,7 @@ final class Services {
 		new SharedLimit(QUOTA, "limits\\.ephemeral-storage: ", 3),
 
 		// A new service is stopped first, since it may call the others one day.
-		Entries.of("local/src/main/java/dev/slipway/local/Topology.java", "\t\tnew Service\\(\"{name}\", .+",
+		Entries.of("local/src/main/java/dev/slipway/local/topology/Topology.java", "\t\tnew Service\\(\"{name}\", .+",
 			"\t\tnew Service({launch}),", "\t\tnew Service\\(GATEWAY,.+"),
 		Entries.of("local/README.md", "\\| {name} \\| \\d+ \\| \\d+ \\|",
 			"| {name} | {http} | {management} |", "\\| [a-z]+ \\| \\d+ \\| \\d+ \\|"),

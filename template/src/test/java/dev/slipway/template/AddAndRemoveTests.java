@@ -182,7 +182,7 @@ class AddAndRemoveTests {
 		assertThat(copy.checkout()
 			.text(Path.of("local/src/main/java")
 				.resolve(Names.of(copy.checkout()).group().replace('.', '/'))
-				.resolve("local/Topology.java")))
+				.resolve("local/topology/Topology.java")))
 			.containsPattern("\"%s\",.+true,\\s+true".formatted(caller));
 
 		copy.run("remove-service", "--force", caller);

@@ -1,0 +1,113 @@
+package dev.slipway.local.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.slipway.local.terminal.Console;
+import dev.slipway.local.terminal.Progress;
+import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.Service;
+
+/**
+ * Builds stale services with Maven: those that are not built, or whose sources are newer
+ * than their last build.
+ *
+ * @param checkout where they are
+ * @param console shows the progress
+ */
+public record Build(Checkout checkout, Console console) {
+
+	/** Maven runs for seconds, too short for the JVM's optimizing compiler to pay. */
+	private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+	public List<Service> stale(List<Service> services) {
+		return services.stream().filter((service) -> isNewer(service, "pom.xml", "src/main")).toList();
+	}
+
+	/** Whether something of a service, or of what all share, is newer than its build. */
+	private boolean isNewer(Service service, String... parts) {
+		var built = checkout.classPath(service);
+		return !Files.exists(built) || Stream
+			.concat(Stream.of(checkout.module(service), checkout.starter())
+				.flatMap((module) -> Stream.of(parts).map(module::resolve)),
+					Stream.of(checkout.root().resolve("pom.xml")))
+			.filter(Files::exists)
+			// Folders count too: theirs is the time of the last deletion in them.
+			.flatMap(Checkout::walk)
+			.anyMatch((path) -> Checkout.modified(path).compareTo(Checkout.modified(built)) > 0);
+	}
+
+	/**
+	 * Compiles what is stale, without tests: those are for {@code ./mvnw verify}.
+	 * @throws UserError when Maven fails, after its output
+	 */
+	public void buildStale(List<Service> services) {
+		var stale = stale(services);
+		if (stale.isEmpty()) {
+			return;
+		}
+		console.line("Building " + stale.stream().map(Service::name).sorted().collect(Collectors.joining(", ")));
+		var start = Instant.now();
+		var output = new ArrayList<String>();
+		try {
+			if (maven(stale, output) != 0) {
+				output.stream().filter(Build::isWorthReading).forEach(console::line);
+				throw new UserError("The build failed; see Maven's output above.");
+			}
+			for (var service : stale) {
+				// What is saved during the build is newer.
+				Files.setLastModifiedTime(checkout.classPath(service), FileTime.from(start));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		console.line("Built in " + Console.secondsSince(start));
+	}
+
+	private int maven(List<Service> services, List<String> output) throws IOException {
+		var modules = services.stream().map(Service::folder).map(Path::toString).collect(Collectors.joining(","));
+		var command = new ArrayList<>(
+				List.of("./mvnw", "--batch-mode", "--color=never", "--threads=2", "--projects=" + modules,
+						"--also-make", "-Dmaven.test.skip=true", "-Dspring-javaformat.skip=true", "process-classes"));
+		if (services.stream().noneMatch((service) -> isNewer(service, "pom.xml"))) {
+			// All dependencies are there.
+			command.add("--offline");
+		}
+		var builder = new ProcessBuilder(command).directory(checkout.root().toFile()).redirectErrorStream(true);
+		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+		builder.environment().put("MAVEN_OPTS", MAVEN_OPTS);
+		var process = builder.start();
+		process.getOutputStream().close();
+		try (var progress = new Progress(console, "Building");
+				var reader = process.inputReader(StandardCharsets.UTF_8)) {
+			reader.lines().forEach((line) -> {
+				output.add(line);
+				progress.step(essence(line));
+			});
+		}
+		return process.onExit().join().exitValue();
+	}
+
+	static String essence(String line) {
+		if (line.contains("Downloading from ") || line.contains("Downloaded from ")) {
+			var url = line.replaceFirst(".* (https?://\\S+).*", "$1");
+			return "downloading " + url.substring(url.lastIndexOf('/') + 1);
+		}
+		return line.replaceFirst("^\\[[A-Z]+\\]\\s*", "").replaceAll("^-+|-+$", "").strip();
+	}
+
+	private static boolean isWorthReading(String line) {
+		return !line.contains("Download") && !line.startsWith("[INFO]");
+	}
+
+}

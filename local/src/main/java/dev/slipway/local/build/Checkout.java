@@ -1,0 +1,112 @@
+package dev.slipway.local.build;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.Service;
+
+/**
+ * The clone of the repository that the platform is started from, and what Maven made in
+ * it.
+ *
+ * @param root the folder with the root pom.xml
+ */
+public record Checkout(Path root) {
+
+	/** Old files of a kind: of another branch, another JDK or another day. */
+	private static final int KEPT = 8;
+
+	/** The checkout that contains the current folder. */
+	public static Checkout ofCurrentFolder() {
+		for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+			if (Files.exists(folder.resolve("mvnw"))) {
+				return new Checkout(folder);
+			}
+		}
+		throw new UserError("Run this from inside a checkout of the platform.");
+	}
+
+	Path module(Service service) {
+		return root.resolve(service.folder());
+	}
+
+	/** The module that every service builds on. */
+	Path starter() {
+		return root.resolve("platform/platform-starter");
+	}
+
+	/** What lasts as long as what Maven made. */
+	Path target() {
+		return root.resolve("local/target");
+	}
+
+	/**
+	 * The file with the paths of a service's libraries. It is as old as the last build.
+	 */
+	Path classPath(Service service) {
+		return module(service).resolve("target/classpath");
+	}
+
+	/** The jars from elsewhere, in the order of the class path. */
+	List<Path> libraries(Service service) {
+		try {
+			return Stream.of(Files.readString(classPath(service)).strip().split(File.pathSeparator))
+				.map(Path::of)
+				.toList();
+		}
+		catch (IOException _) {
+			throw new UserError("%s is not built. Run ./mvnw package.".formatted(service.name()));
+		}
+	}
+
+	Path classes(Service service) {
+		return module(service).resolve("target/classes");
+	}
+
+	/** The class whose name ends in Application, which starts the service. */
+	String mainClass(Service service) {
+		return walk(classes(service)).map((file) -> classes(service).relativize(file).toString())
+			.filter((file) -> file.endsWith("Application.class"))
+			.map((file) -> file.replaceFirst("\\.class$", "").replace(File.separatorChar, '.'))
+			.findFirst()
+			.orElseThrow(() -> new UserError("%s has no class …Application.".formatted(service.name())));
+	}
+
+	static Stream<Path> walk(Path folder) {
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.toList().stream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static FileTime modified(Path path) {
+		try {
+			return Files.getLastModifiedTime(path);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Deletes old files of a kind. */
+	static void keepNewest(Path folder, String kind, Path current) throws IOException {
+		var old = walk(folder).filter((file) -> file.getFileName().toString().matches(kind) && !file.equals(current))
+			.sorted(Comparator.comparing(Checkout::modified).reversed())
+			.skip(KEPT - 1)
+			.toList();
+		for (var file : old) {
+			Files.deleteIfExists(file);
+		}
+	}
+
+}

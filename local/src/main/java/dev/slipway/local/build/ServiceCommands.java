@@ -1,0 +1,91 @@
+package dev.slipway.local.build;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+import dev.slipway.local.terminal.Console;
+import dev.slipway.local.terminal.Progress;
+import dev.slipway.local.topology.Service;
+
+/**
+ * The command lines that start services as they are built now.
+ *
+ * @param checkout where they are built
+ * @param startUpCaches whether services start with caches
+ * @param peak whether services start slower and then run faster
+ * @param console shows the progress
+ */
+public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean peak, Console console) {
+
+	/** As many JVMs as two cores can take. */
+	private static final int AT_A_TIME = 2;
+
+	/** Records the start-up caches that these services lack. */
+	public void recordCaches(List<Service> services) {
+		var missing = services.stream()
+			.filter((_) -> startUpCaches)
+			.map((service) -> cache(libraries(service)))
+			.distinct()
+			.filter(StartUpCache::isMissing)
+			.toList();
+		if (missing.isEmpty()) {
+			return;
+		}
+		console.line("Recording start-up caches, one for each set of libraries: %d".formatted(missing.size()));
+		var start = Instant.now();
+		try (var _ = new Progress(console, "Recording"); var threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+			try {
+				missing.stream()
+					.map((cache) -> CompletableFuture.runAsync(cache::record, threads))
+					.toList()
+					.forEach(CompletableFuture::join);
+			}
+			finally {
+				threads.shutdownNow();
+			}
+		}
+		console.line("Recorded in " + Console.secondsSince(start));
+		missing.stream()
+			.filter((cache) -> Files.exists(cache.failure()))
+			.forEach((cache) -> console
+				.line("A start-up cache is missing, so services start slower. The reason: " + cache.failure()));
+	}
+
+	/**
+	 * The command line of a service. No cache is recorded for it, since that takes longer
+	 * than one start without; mostly there is one.
+	 */
+	public List<String> of(Service service) {
+		var classPath = libraries(service);
+		var options = new ArrayList<String>();
+		if (!peak) {
+			options.add(JvmCommand.FAST_START);
+		}
+		if (startUpCaches) {
+			options.addAll(cache(classPath).options());
+		}
+		classPath.add(jar(service.name(), checkout.classes(service)));
+		return JvmCommand.of(options, classPath, checkout.mainClass(service));
+	}
+
+	/** What services share, the platform's own starter included. */
+	private List<Path> libraries(Service service) {
+		var libraries = new ArrayList<>(checkout.libraries(service));
+		libraries.add(jar("platform", checkout.starter().resolve("target/classes")));
+		return libraries;
+	}
+
+	private Path jar(String name, Path classes) {
+		return ContentJar.of(name, classes, checkout.target().resolve("jars"));
+	}
+
+	private StartUpCache cache(List<Path> libraries) {
+		return StartUpCache.of(List.copyOf(libraries), checkout.target().resolve("start-up-caches"));
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.slipway.local.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dev.slipway.local.build.Build;
+import dev.slipway.local.build.Checkout;
+import dev.slipway.local.process.ServiceProgram;
+import dev.slipway.local.state.RunDirectory;
+import dev.slipway.local.state.RunningProcess;
+import dev.slipway.local.state.State;
+import dev.slipway.local.terminal.Console;
+import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.Service;
+import dev.slipway.local.topology.Topology;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code ./run restart}: a changed line in the running platform, while the other services
+ * run on.
+ */
+@Command(name = "restart", description = { "Build changed services and restart them, while the others run on.",
+		"Without names: those whose sources changed." })
+final class RestartCommand implements Callable<Integer> {
+
+	/**
+	 * Above the time that a service may take to end and the time to start on a busy
+	 * machine.
+	 */
+	private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+	@Parameters(arity = "0..*", paramLabel = "SERVICE", description = "Such as identity.")
+	private List<String> names = List.of();
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	@SuppressWarnings("UnusedVariable")
+	private boolean help;
+
+	@Override
+	public Integer call() throws InterruptedException {
+		var directory = Launcher.directory();
+		var console = Launcher.console();
+		var named = names.stream().map(Topology::named).toList();
+		var state = directory.readState()
+			.filter((found) -> found.isSupervised() && found.ready())
+			.orElseThrow(() -> new UserError("Slipway is not running, or not ready yet. Start it with ./run."));
+		var build = new Build(Checkout.ofCurrentFolder(), console);
+		var services = named.isEmpty() ? running(state, build.stale(Topology.SERVICES)) : named;
+		if (services.isEmpty()) {
+			console.line("No source changed since its service was built.");
+			return CommandLine.ExitCode.OK;
+		}
+		var start = Instant.now();
+		var before = services.stream().map((service) -> process(state, service)).toList();
+		build.buildStale(services);
+		services.forEach((service) -> directory.requestRestart(service.name()));
+		for (var process : before) {
+			awaitNext(process, directory, start.plus(TIMEOUT));
+			console.line("Restarted %s in %s".formatted(process.name(), Console.secondsSince(start)));
+		}
+		return CommandLine.ExitCode.OK;
+	}
+
+	private static List<Service> running(State state, List<Service> services) {
+		return services.stream().filter((service) -> state.process(service.name()).isPresent()).toList();
+	}
+
+	private static RunningProcess process(State state, Service service) {
+		return state.process(service.name()).orElseThrow(() -> new UserError(service.name() + " is not running here."));
+	}
+
+	private static void awaitNext(RunningProcess before, RunDirectory directory, Instant deadline)
+			throws InterruptedException {
+		var name = before.name();
+		while (true) {
+			var now = directory.readState()
+				.filter(State::isSupervised)
+				.flatMap((state) -> state.process(name))
+				.orElseThrow(() -> new UserError("The launcher has ended meanwhile."));
+			boolean isNew = now.pid() != before.pid();
+			if (isNew && ServiceProgram.isReady(now.port())) {
+				return;
+			}
+			if (isNew && !now.isAlive()) {
+				throw new UserError(
+						"%s died during its start. Its log: less +G '%s'".formatted(name, directory.log(name)));
+			}
+			if (Instant.now().isAfter(deadline)) {
+				throw new UserError("%s is not ready yet. Its log: less +G '%s'".formatted(name, directory.log(name)));
+			}
+			Thread.sleep(Duration.ofMillis(100));
+		}
+	}
+
+}

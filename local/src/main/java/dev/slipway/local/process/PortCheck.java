@@ -1,0 +1,86 @@
+package dev.slipway.local.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.Ports;
+import dev.slipway.local.topology.Service;
+
+/**
+ * Whether the platform's ports are free.
+ */
+public final class PortCheck {
+
+	private static final int CONNECT_TIMEOUT_MILLIS = 200;
+
+	private PortCheck() {
+	}
+
+	/**
+	 * Makes sure that all ports are free.
+	 * @throws UserError naming the port, who needs it and who uses it
+	 */
+	public static void requireFree(Ports ports, List<Service> services) {
+		ports.users(services).forEach((port, user) -> {
+			if (isInUse(port)) {
+				var owner = PortOwner.of(port).map((process) -> " by " + process).orElse("");
+				throw new UserError("Port %d, for %s, is in use%s. Stop that or use other ports, such as --port %d."
+					.formatted(port, user, owner, suggestion(ports.base())));
+			}
+		});
+	}
+
+	private static int suggestion(int base) {
+		return (base + 1000 <= Ports.MAX_BASE) ? base + 1000 : base - 1000;
+	}
+
+	/**
+	 * Tries both because some systems let a second program listen on the loopback address
+	 * while another listens on all addresses.
+	 */
+	static boolean isInUse(int port) {
+		return !canBeBound(port) || accepts(port);
+	}
+
+	private static boolean canBeBound(int port) {
+		try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			return true;
+		}
+		catch (IOException _) {
+			return false;
+		}
+	}
+
+	/** Whether something accepts connections on a port. */
+	public static boolean accepts(int port) {
+		try (var socket = new Socket()) {
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MILLIS);
+			return true;
+		}
+		catch (IOException _) {
+			return false;
+		}
+	}
+
+	/**
+	 * A base from which on all of a platform's ports are free. The search starts anywhere
+	 * below the ports that the system gives to outgoing connections, so that two searches
+	 * at the same time hardly meet.
+	 */
+	public static Ports free(List<Service> services) {
+		for (int attempt = 0; attempt < 100; attempt++) {
+			var ports = new Ports(ThreadLocalRandom.current().nextInt(10_000, 32_000));
+			if (ports.users(services).keySet().stream().noneMatch(PortCheck::isInUse)) {
+				return ports;
+			}
+		}
+		throw new UserError("There are no free ports between 10000 and 32000.");
+	}
+
+}

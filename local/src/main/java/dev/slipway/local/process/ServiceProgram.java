@@ -1,0 +1,69 @@
+package dev.slipway.local.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.slipway.local.state.RunningProcess;
+import dev.slipway.local.terminal.UserError;
+
+/**
+ * A service.
+ *
+ * @param name its name
+ * @param port where it listens
+ * @param managementPort where its management endpoints are
+ * @param command the command line
+ * @param environment its settings
+ * @param log the file with everything that it prints
+ */
+public record ServiceProgram(String name, int port, int managementPort, List<String> command,
+		Map<String, String> environment, Path log) implements Program {
+
+	private static final int TIMEOUT_MILLIS = 1000;
+
+	@Override
+	public Start start() {
+		// The service writes to the file itself, so that neither a suspended terminal nor
+		// the death of the launcher can stop it.
+		var builder = new ProcessBuilder(Stream.concat(IGNORING_SIGNALS.stream(), command.stream()).toList())
+			.redirectInput(new File("/dev/null"))
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+			.redirectErrorStream(true);
+		builder.environment().putAll(environment);
+		try {
+			var process = builder.start();
+			return new Start(RunningProcess.of(name, process.toHandle(), port, managementPort),
+					process.onExit().thenApply((ended) -> new ExitStatus(ended.exitValue()).toString()));
+		}
+		catch (IOException ex) {
+			throw new UserError("Cannot start %s: %s".formatted(name, ex.getMessage()));
+		}
+	}
+
+	@Override
+	public boolean isReady() {
+		return isReady(port);
+	}
+
+	/** Whether the service that listens on a port reports that it is ready. */
+	public static boolean isReady(int port) {
+		try {
+			var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/readyz")
+				.toURL()
+				.openConnection();
+			connection.setConnectTimeout(TIMEOUT_MILLIS);
+			connection.setReadTimeout(TIMEOUT_MILLIS);
+			return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+		}
+		catch (IOException _) {
+			return false;
+		}
+	}
+
+}

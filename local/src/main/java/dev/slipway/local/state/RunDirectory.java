@@ -1,0 +1,179 @@
+package dev.slipway.local.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.slipway.local.terminal.UserError;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * The folder of one running platform: its data, its logs and what runs.
+ *
+ * @param folder {@code .slipway} in the checkout, unless a test wants another
+ */
+public record RunDirectory(Path folder) {
+
+	private static final long MEBIBYTE = 1024 * 1024;
+
+	/** PostgreSQL's log of changes alone grows to that under load. */
+	private static final long NEEDED_MEBIBYTES = 1024;
+
+	/** PostgreSQL's data folder. */
+	public Path data() {
+		return folder.resolve("postgres");
+	}
+
+	public Path logs() {
+		return folder.resolve("logs");
+	}
+
+	public Path log(String name) {
+		return logs().resolve(name + ".log");
+	}
+
+	/** What a service is started with, for an IDE that starts it instead. */
+	public Path environment(String service) {
+		return folder.resolve(service + ".env");
+	}
+
+	private Path state() {
+		return folder.resolve("state");
+	}
+
+	private Path restarts() {
+		return folder.resolve("restarts");
+	}
+
+	/**
+	 * Creates the folder and locks it until the channel is closed, at the process's end
+	 * at the latest.
+	 * @throws UserError when another process has locked it, or there is no space
+	 */
+	public FileChannel lock() {
+		try {
+			Files.createDirectories(logs());
+			long free = Files.getFileStore(folder).getUsableSpace() / MEBIBYTE;
+			if (free < NEEDED_MEBIBYTES) {
+				throw new UserError("The disk of %s has %d MiB left; the platform needs %d. Free some space."
+					.formatted(folder, free, NEEDED_MEBIBYTES));
+			}
+			var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			if (tryLock(channel)) {
+				return channel;
+			}
+			channel.close();
+		}
+		catch (IOException ex) {
+			throw new UserError("Cannot use the folder %s: %s".formatted(folder, ex));
+		}
+		throw new UserError(readState()
+			.map((other) -> "Slipway is already %s at %s. Stop it with ./run stop."
+				.formatted(other.ready() ? "running" : "starting", other.url()))
+			.orElse("Another ./run is starting. Wait for it, or stop it."));
+	}
+
+	private static boolean tryLock(FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException _) {
+			return false;
+		}
+	}
+
+	/** What runs, if anything does. */
+	public Optional<State> readState() {
+		try {
+			return State.parse(Files.readAllLines(state()));
+		}
+		catch (NoSuchFileException _) {
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public void write(State state) {
+		unchecked(() -> {
+			var unfinished = folder.resolve("state.unfinished");
+			Files.write(unfinished, state.toLines());
+			Files.move(unfinished, state(), StandardCopyOption.ATOMIC_MOVE);
+		});
+	}
+
+	public void deleteState() {
+		unchecked(() -> Files.deleteIfExists(state()));
+	}
+
+	public void deleteData() {
+		unchecked(() -> {
+			if (Files.exists(data())) {
+				PathUtils.deleteDirectory(data());
+			}
+		});
+	}
+
+	/** An empty log for a new start; the one before is kept. */
+	public void newLog(String name) {
+		unchecked(() -> {
+			if (Files.exists(log(name))) {
+				Files.move(log(name), log(name + ".previous"), StandardCopyOption.REPLACE_EXISTING);
+			}
+			Files.createFile(log(name));
+		});
+	}
+
+	/** One variable per line, as IDEs and shells read it. */
+	public void writeEnvironment(String service, Map<String, String> variables) {
+		unchecked(() -> Files.write(environment(service),
+				new TreeMap<>(variables).entrySet().stream().map(Object::toString).toList()));
+	}
+
+	/** Asks the launcher, which is another process, to restart a service. */
+	public void requestRestart(String service) {
+		unchecked(() -> Files.write(Files.createDirectories(restarts()).resolve(service), new byte[0]));
+	}
+
+	/** The services to restart; each request is returned once. */
+	public List<String> takeRestartRequests() {
+		var services = new ArrayList<String>();
+		unchecked(() -> {
+			try (var requests = Files.newDirectoryStream(Files.createDirectories(restarts()))) {
+				for (var request : requests) {
+					Files.delete(request);
+					services.add(request.getFileName().toString());
+				}
+			}
+		});
+		return services;
+	}
+
+	private static void unchecked(FileOperation operation) {
+		try {
+			operation.run();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private interface FileOperation {
+
+		void run() throws IOException;
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.slipway.local.topology;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which process listens where.
+ *
+ * @param base the platform's port, which is the gateway's
+ */
+public record Ports(int base) {
+
+	/** So that the highest port is one too. */
+	public static final int MAX_BASE = 65_500;
+
+	public int application(Service service) {
+		return base + service.port();
+	}
+
+	public int management(Service service) {
+		return application(service) + 10;
+	}
+
+	public int postgres() {
+		return base + 20;
+	}
+
+	/** Who listens on which port, for messages. */
+	public Map<Integer, String> users(List<Service> services) {
+		var users = new TreeMap<Integer, String>();
+		for (var service : services) {
+			users.put(application(service), service.name());
+			users.put(management(service), "the management endpoints of " + service.name());
+		}
+		users.put(postgres(), "PostgreSQL");
+		return users;
+	}
+
+	/** The URL that people and browsers use, which is also the issuer of the tokens. */
+	public URI gateway() {
+		return URI.create("http://localhost:" + base);
+	}
+
+	/** The URL that the other services use. */
+	public URI service(Service service) {
+		return URI.create("http://127.0.0.1:" + application(service));
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.slipway.local.topology;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings that a service is started with on this machine.
+ *
+ * @param ports where the services listen
+ * @param services all of them, whoever starts them
+ * @param more further settings for every service, which win
+ */
+public record ServiceEnvironment(Ports ports, List<Service> services, Map<String, String> more) {
+
+	/** For databases and clients that only this machine reaches, with sample data. */
+	public static final String PASSWORD = "development-only";
+
+	private static final String LOOPBACK = "127.0.0.1";
+
+	public Map<String, String> of(Service service) {
+		var environment = new HashMap<String, String>();
+		environment.put("SERVER_ADDRESS", LOOPBACK);
+		environment.put("SERVER_PORT", Integer.toString(ports.application(service)));
+		environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
+		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
+		environment.put("SPRING_PROFILES_ACTIVE", "demo");
+		environment.put("SPRING_MAIN_BANNER_MODE", "off");
+		// A developer waits for the start, not for the first request.
+		environment.put("SLIPWAY_WARM_UP_ROUNDS", "0");
+		// In a development container on a cluster, too, this is no cluster.
+		environment.put("SPRING_MAIN_CLOUD_PLATFORM", "none");
+		environment.put("SLIPWAY_ISSUER", ports.gateway().toString());
+		for (var other : services) {
+			environment.put("SLIPWAY_SERVICES_" + other.variable(), ports.service(other).toString());
+			if (other.client() && service.name().equals(Topology.IDENTITY)) {
+				environment.put("SLIPWAY_IDENTITY_CLIENTS_" + other.variable() + "_SECRET", PASSWORD);
+			}
+		}
+		if (service.client()) {
+			environment.put("SLIPWAY_CLIENT_SECRET", PASSWORD);
+		}
+		if (service.database()) {
+			environment.put("SLIPWAY_DATABASE_HOST", LOOPBACK);
+			environment.put("SLIPWAY_DATABASE_PORT", Integer.toString(ports.postgres()));
+			environment.put("SLIPWAY_DATABASE_PASSWORD", PASSWORD);
+			environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", PASSWORD);
+		}
+		// glibc reserves memory for each of many threads; two shares suffice.
+		environment.put("MALLOC_ARENA_MAX", "2");
+		environment.putAll(more);
+		return environment;
+	}
+
+}

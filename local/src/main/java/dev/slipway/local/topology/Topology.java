@@ -1,0 +1,46 @@
+package dev.slipway.local.topology;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.slipway.local.terminal.UserError;
+
+/**
+ * The platform on one page. PostgreSQL listens on the platform's port + 20.
+ */
+public final class Topology {
+
+	/** The only one that is called from outside. */
+	public static final String GATEWAY = "gateway";
+
+	/** The one that knows the secrets of the others. */
+	static final String IDENTITY = "identity";
+
+	// @formatter:off
+	/** In the order in which they are stopped. */
+	public static final List<Service> SERVICES = List.of(
+		//          name         folder                port  database  client
+		new Service(GATEWAY,     "gateway",            0,    false,    false),
+		new Service("orders",    "services/orders",    5,    true,     true),
+		new Service("payments",  "services/payments",  4,    true,     false),
+		new Service("inventory", "services/inventory", 3,    true,     false),
+		new Service("catalog",   "services/catalog",   2,    true,     false),
+		new Service(IDENTITY,    "services/identity",  1,    true,     false));
+	// @formatter:on
+
+	private Topology() {
+	}
+
+	/**
+	 * The service of that name.
+	 * @throws UserError when there is none, with the names that exist
+	 */
+	public static Service named(String name) {
+		return SERVICES.stream()
+			.filter((service) -> service.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new UserError("There is no service %s; there are %s.".formatted(name,
+					SERVICES.stream().map(Service::name).collect(Collectors.joining(", ")))));
+	}
+
+}

@@ -1,0 +1,180 @@
+package dev.slipway.local.build;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+
+import dev.slipway.local.terminal.Console;
+import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.Service;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@DisabledOnOs(OS.WINDOWS)
+class BuildTests {
+
+	private static final Service BILLING = new Service("billing", "services/billing", 1, true, false);
+
+	private static final Service SHIPPING = new Service("shipping", "services/shipping", 2, true, false);
+
+	private static final FileTime BEFORE = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+	private static final FileTime BUILT = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
+
+	private static final FileTime AFTER = FileTime.from(Instant.parse("2026-01-03T00:00:00Z"));
+
+	private static final String SOURCE = "services/billing/src/main/java/Application.java";
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	@TempDir
+	Path root;
+
+	@BeforeEach
+	void builtCheckout() throws IOException {
+		file("pom.xml");
+		file("platform/platform-starter/src/main/java/Shared.java");
+		for (var service : List.of("billing", "shipping")) {
+			file("services/" + service + "/pom.xml");
+			file("services/" + service + "/src/main/java/Application.java");
+			file("services/" + service + "/src/test/java/ApplicationTests.java");
+			file("services/" + service + "/target/classpath");
+		}
+		try (var paths = Files.walk(root)) {
+			for (var path : paths.toList()) {
+				Files.setLastModifiedTime(path, path.endsWith("classpath") ? BUILT : BEFORE);
+			}
+		}
+	}
+
+	@Test
+	void nothingIsStaleAfterBuild() {
+		assertThat(stale()).isEmpty();
+	}
+
+	@Test
+	void newerSourceMakesItsServiceStale() throws IOException {
+		touch(SOURCE);
+		assertThat(stale()).containsExactly(BILLING);
+	}
+
+	@Test
+	void newerPomMakesItsServiceStale() throws IOException {
+		touch("services/shipping/pom.xml");
+		assertThat(stale()).containsExactly(SHIPPING);
+	}
+
+	@Test
+	void deletionMakesItsServiceStale() throws IOException {
+		Files.delete(root.resolve(SOURCE));
+		assertThat(stale()).containsExactly(BILLING);
+	}
+
+	@Test
+	void newerTestMakesNothingStale() throws IOException {
+		touch("services/billing/src/test/java/ApplicationTests.java");
+		assertThat(stale()).isEmpty();
+	}
+
+	@Test
+	void newerRootPomMakesAllStale() throws IOException {
+		touch("pom.xml");
+		assertThat(stale()).containsExactly(BILLING, SHIPPING);
+	}
+
+	@Test
+	void newerStarterMakesAllStale() throws IOException {
+		touch("platform/platform-starter/src/main/java/Shared.java");
+		assertThat(stale()).containsExactly(BILLING, SHIPPING);
+	}
+
+	@Test
+	void missingBuildIsStale() throws IOException {
+		Files.delete(root.resolve("services/billing/target/classpath"));
+		assertThat(stale()).containsExactly(BILLING);
+	}
+
+	@Test
+	void changedSourceIsBuiltWithWhatIsThere() throws IOException {
+		maven("exit 0");
+		touch(SOURCE);
+		Files.setLastModifiedTime(root.resolve(SOURCE), FileTime.from(Instant.now().minusSeconds(1)));
+		build().buildStale(List.of(BILLING, SHIPPING));
+		assertThat(root.resolve("arguments")).content().contains("--projects=services/billing ").contains("--offline");
+		assertThat(said()).startsWith("Building billing").contains("Built in");
+		assertThat(stale()).isEmpty();
+	}
+
+	@Test
+	void changedPomMayNeedOtherLibraries() throws IOException {
+		maven("exit 0");
+		touch("services/billing/pom.xml");
+		build().buildStale(List.of(BILLING));
+		assertThat(root.resolve("arguments")).content().doesNotContain("--offline");
+	}
+
+	@Test
+	void sourceThatDoesNotCompileIsShownAndStaysStale() throws IOException {
+		maven("echo '[INFO] Compiling'; echo '[ERROR] Application.java:[1,8] cannot find symbol'; exit 1");
+		touch(SOURCE);
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> build().buildStale(List.of(BILLING)))
+			.withMessage("The build failed; see Maven's output above.");
+		assertThat(said()).contains("Application.java:[1,8] cannot find symbol").doesNotContain("[INFO]");
+		assertThat(stale()).containsExactly(BILLING);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					[INFO] Compiling 12 source files to target/classes                                      | Compiling 12 source files to target/classes
+					[INFO] --- spring-boot:4.1.2:build-info (default) @ catalog ---                         | spring-boot:4.1.2:build-info (default) @ catalog
+					[INFO] Downloading from central: https://maven.example/org/slf4j/2.0/slf4j-2.0.jar      | downloading slf4j-2.0.jar
+					Progress (1): 12/34 kB                                                                  | Progress (1): 12/34 kB
+					""")
+	void progressShowsTheEssenceOfALine(String line, String essence) {
+		assertThat(Build.essence(line)).isEqualTo(essence);
+	}
+
+	private List<Service> stale() {
+		return build().stale(List.of(BILLING, SHIPPING));
+	}
+
+	private Build build() {
+		return new Build(new Checkout(root),
+				new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, false));
+	}
+
+	private String said() {
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
+	private void maven(String script) throws IOException {
+		var mvnw = Files.writeString(root.resolve("mvnw"), "#!/bin/sh\necho \"$@\" >arguments\n" + script + "\n");
+		assertThat(mvnw.toFile().setExecutable(true)).isTrue();
+	}
+
+	private void file(String path) throws IOException {
+		var file = root.resolve(path);
+		Files.createDirectories(file.getParent());
+		Files.createFile(file);
+	}
+
+	private void touch(String path) throws IOException {
+		Files.setLastModifiedTime(root.resolve(path), AFTER);
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.slipway.local.process;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExitStatusTests {
+
+	@ParameterizedTest
+	@CsvSource({ "1, exit code 1", "3, out of memory (exit code 3)", "137, killed (SIGKILL)", "138, ended by signal 10",
+			"143, ended by SIGTERM" })
+	void statusSaysWhatHappened(int exitCode, String text) {
+		assertThat(new ExitStatus(exitCode)).hasToString(text);
+	}
+
+}

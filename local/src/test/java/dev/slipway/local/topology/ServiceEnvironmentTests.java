@@ -1,0 +1,49 @@
+package dev.slipway.local.topology;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServiceEnvironmentTests {
+
+	private static final Service GATEWAY = new Service("gateway", "gateway", 0, false, false);
+
+	private static final Service IDENTITY = new Service("identity", "services/identity", 1, true, false);
+
+	private static final Service ORDERS = new Service("orders", "services/orders", 5, true, true);
+
+	private final ServiceEnvironment environment = new ServiceEnvironment(new Ports(9000),
+			List.of(GATEWAY, IDENTITY, ORDERS), Map.of("LOGGING_LEVEL_ROOT", "warn", "SPRING_PROFILES_ACTIVE", "test"));
+
+	@Test
+	void everyServiceKnowsItsPortsAndItsDependencies() {
+		assertThat(environment.of(ORDERS)).containsEntry("SERVER_PORT", "9005")
+			.containsEntry("MANAGEMENT_SERVER_PORT", "9015")
+			.containsEntry("SLIPWAY_ISSUER", "http://localhost:9000")
+			.containsEntry("SLIPWAY_SERVICES_IDENTITY", "http://127.0.0.1:9001");
+	}
+
+	@Test
+	void clientAndIdentityShareItsSecret() {
+		assertThat(environment.of(ORDERS)).containsEntry("SLIPWAY_CLIENT_SECRET", "development-only");
+		assertThat(environment.of(IDENTITY)).containsEntry("SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET",
+				"development-only");
+	}
+
+	@Test
+	void furtherSettingsWin() {
+		assertThat(environment.of(ORDERS)).containsEntry("LOGGING_LEVEL_ROOT", "warn")
+			.containsEntry("SPRING_PROFILES_ACTIVE", "test");
+	}
+
+	@Test
+	void gatewayHasNeitherDatabaseNorSecret() {
+		Map<String, String> variables = environment.of(GATEWAY);
+		assertThat(variables).doesNotContainKeys("SLIPWAY_DATABASE_PORT", "SLIPWAY_CLIENT_SECRET",
+				"SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET");
+	}
+
+}
