@@ -11,8 +11,7 @@ import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTe
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * Tests a service as a whole, over HTTP and on PostgreSQL: inject a
- * {@code RestTestClient} and {@link TestTokens}.
+ * Tests a service as a whole, over HTTP and on PostgreSQL: inject an {@link ApiClient}.
  */
 @Documented
 @Inherited

@@ -1,4 +1,7 @@
-/** What every service's tests share: a real PostgreSQL and real tokens. */
+/**
+ * What all services' tests share: a real PostgreSQL, real tokens, one HTTP client and its
+ * assertions.
+ */
 @NullMarked
 package dev.slipway.platform.test;
 

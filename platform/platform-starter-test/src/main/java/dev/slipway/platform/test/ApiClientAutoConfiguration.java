@@ -3,11 +3,15 @@ package dev.slipway.platform.test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Makes the service under test trust {@link TestTokens}. */
+/**
+ * An {@link ApiClient}, and the {@link TestTokens} that the service under test trusts.
+ */
 @AutoConfiguration
-class TestTokensAutoConfiguration {
+class ApiClientAutoConfiguration {
 
 	@Bean
 	TestTokens testTokens(@Value("${slipway.issuer}") String issuer, @Value("${slipway.audience}") String audience) {
@@ -18,6 +22,12 @@ class TestTokensAutoConfiguration {
 	DynamicPropertyRegistrar keysOfTestTokens() {
 		return (properties) -> properties.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
 				TestTokens::keysUri);
+	}
+
+	@Bean
+	@Lazy // only a ServiceTest has a RestTestClient
+	ApiClient apiClient(RestTestClient http, TestTokens tokens) {
+		return new ApiClient(http, tokens::withScopes);
 	}
 
 }
