@@ -7,7 +7,9 @@ package dev.slipway.catalog.product;
  */
 record Category(String name, long products) {
 
-	/** What the name of a category looks like, e.g. {@code deck-gear}. */
-	static final String PATTERN = "[a-z0-9][a-z0-9-]{0,39}";
+	/**
+	 * The format of a name, e.g. {@code deck-gear}. A JSON Schema needs the anchors.
+	 */
+	static final String PATTERN = "^[a-z0-9][a-z0-9-]{0,39}$";
 
 }

@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.ETag;
 
 /**
- * The header {@code If-Match} (RFC 9110, 13.1.1): a change is meant for these versions
- * and no other, so that nobody overwrites what he has not seen.
+ * The header {@code If-Match} (RFC 9110, 13.1.1): a change applies to these versions and
+ * no other, so that callers do not overwrite what they have not seen.
  *
- * @param any {@code *}: whatever the version is
+ * @param any {@code *}: any version
  * @param versions compared as text; a weak tag ({@code W/"1"}) never matches
  */
 @Schema(type = "string")
@@ -19,8 +19,8 @@ record IfMatch(boolean any, List<String> versions) {
 	static final IfMatch ANY = new IfMatch(true, List.of());
 
 	/**
-	 * Public, because Spring reads the header with it.
-	 * @throws IllegalArgumentException when the header holds no entity tag
+	 * Parses the header. Public because Spring's conversion requires it.
+	 * @throws IllegalArgumentException when the header contains no entity tag
 	 */
 	public static IfMatch of(String header) {
 		var tags = ETag.parse(header);

@@ -4,7 +4,7 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 428: a change does not say which version of the product it is meant for. */
+/** 428: a change does not say which version of the product it applies to. */
 class PreconditionRequired extends Problem {
 
 	PreconditionRequired() {

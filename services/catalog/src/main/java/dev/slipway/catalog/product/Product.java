@@ -3,14 +3,14 @@ package dev.slipway.catalog.product;
 import dev.slipway.platform.money.Money;
 
 /**
- * A product as it is kept.
+ * A product as it is stored.
  *
- * @param version another one after every change, never one that the SKU had before
+ * @param version changes with every update and is never reused for the same SKU
  */
 record Product(Sku sku, Details details, long version) {
 
 	/**
-	 * All that can change of a product.
+	 * What can change about a product.
 	 *
 	 * @param category name of a {@link Category}
 	 */

@@ -44,8 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductController {
 
 	/**
-	 * What everybody may read, caches may keep: long enough to take a rush off the
-	 * service, too short for an old price to matter.
+	 * Public responses may be cached: long enough to absorb a peak in load, too short for
+	 * an old price to matter.
 	 */
 	private static final CacheControl BRIEFLY = CacheControl.maxAge(Duration.ofSeconds(5))
 		.cachePublic()
@@ -58,7 +58,7 @@ class ProductController {
 	}
 
 	@GetMapping("/products")
-	@Operation(summary = "Look for products")
+	@Operation(summary = "Search products")
 	ResponseEntity<Page<ProductView>> find(@RequestParam(defaultValue = "") @Size(max = 100) String q,
 			@RequestParam(required = false) @Pattern(regexp = Category.PATTERN) @Nullable String category,
 			@RequestParam(defaultValue = "") @Size(max = 100) List<Sku> sku, PageRequest page) {
@@ -107,7 +107,7 @@ class ProductController {
 		return ResponseEntity.ok().cacheControl(BRIEFLY).body(new Categories(products.categories()));
 	}
 
-	/** Spring compares the ETag with {@code If-None-Match} and answers 304 by itself. */
+	/** Spring compares the ETag with {@code If-None-Match} and returns 304 by itself. */
 	private static ResponseEntity<ProductView> withETag(BodyBuilder response, Product product) {
 		return response.eTag(Long.toString(product.version())).body(ProductView.of(product));
 	}
@@ -115,8 +115,8 @@ class ProductController {
 	/**
 	 * A product in a request.
 	 *
-	 * @param sku needed for a new product; a change may leave it out or repeat it, so
-	 * that what was read can be sent back
+	 * @param sku required for a new product; an update may omit or repeat it, so that a
+	 * product can be sent back as it was read
 	 */
 	record ProductRequest(@NotBlank(groups = New.class) @Pattern(regexp = Sku.PATTERN) @Nullable String sku,
 			@NotBlank @Size(max = 120) String name, @Size(max = 2000) @Nullable String description,
@@ -128,12 +128,12 @@ class ProductController {
 
 	}
 
-	/** Marks what only a new product needs. */
+	/** The constraints that only a new product has. */
 	interface New {
 
 	}
 
-	/** A product in an answer. */
+	/** A product in a response. */
 	record ProductView(Sku sku, String name, String description, String category, Money price) {
 
 		static ProductView of(Product product) {

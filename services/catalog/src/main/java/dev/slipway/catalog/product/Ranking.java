@@ -2,23 +2,23 @@ package dev.slipway.catalog.product;
 
 /**
  * How products are found and which of them come first: by their {@code distance} from
- * what was asked for, 0 being exactly that, then by SKU.
+ * what was searched for, 0 being an exact match, then by SKU.
  */
 enum Ranking {
 
-	/** Nothing was asked for: all products, by SKU. */
+	/** Nothing was searched for: all products, by SKU. */
 	NONE("""
 			select *, 0::float8 as distance
 			from products
 			""", "sku > :sku", "sku"),
 
 	/**
-	 * The products that have all the words. The last word may be only begun, for a search
-	 * while typing. A name that is the text has distance 0, and words in a name bring a
+	 * The products with all the words. The last word may be a prefix, for a search while
+	 * typing. A name equal to the text has distance 0, and words in a name bring a
 	 * product closer than words in its description.
 	 */
 	WORDS("""
-			with asked as materialized ( -- once, not again for every row
+			with asked as materialized ( -- once, not for every row
 				select to_tsquery('english', :tsquery) || to_tsquery('simple', :tsquery) as query
 			)
 			select *, ((:text <-> name) * (1 - ts_rank(search, query, 32)))::float8 as distance
@@ -27,8 +27,8 @@ enum Ranking {
 			""", "(distance, sku) > (:distance, :sku)", "distance, sku"),
 
 	/**
-	 * The products whose names look like the text, for those who mistype. How much alike
-	 * is enough stands in {@code application.yaml}.
+	 * The products whose names look like the text, for those who mistype. The threshold
+	 * is set in {@code application.yaml}.
 	 */
 	LIKENESS("""
 			select *, ((:text <<-> name) + (:text <-> name))::float8 as distance
@@ -36,19 +36,19 @@ enum Ranking {
 			where :text <% name
 			""", "(distance, sku) > (:distance, :sku)", "distance, sku");
 
-	/** The rows that are found, each with its distance. */
-	final String found;
+	/** Selects the rows that are found, each with its distance. */
+	final String from;
 
-	/** Which of them stand behind a cursor. */
-	final String behind;
+	/** The condition for a row to come after a cursor. */
+	final String after;
 
-	/** The order, in which no two rows are equal. */
-	final String order;
+	/** The sort keys; no two rows have equal ones. */
+	final String orderBy;
 
-	Ranking(String found, String behind, String order) {
-		this.found = found;
-		this.behind = behind;
-		this.order = order;
+	Ranking(String from, String after, String orderBy) {
+		this.from = from;
+		this.after = after;
+		this.orderBy = orderBy;
 	}
 
 }

@@ -7,25 +7,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller looks for.
+ * What a caller searches for.
  *
- * @param q as it was typed; blank: everything
- * @param category only this one
- * @param skus only these; none: all
+ * @param q the text as typed; blank for all products
+ * @param category only products of this one; {@code null} for any
+ * @param skus only these products; empty for any
  */
 record Search(String q, @Nullable String category, List<Sku> skus) {
 
 	/** Letters and digits of any script, and decimals: "Dutch Oven 4.5 l". */
 	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(\\.\\p{N}+)*");
 
-	/** The words, without whatever else was typed. */
+	/** The words without punctuation. */
 	String text() {
 		return String.join(" ", words());
 	}
 
 	/**
-	 * What {@code to_tsquery} reads: all words, the last one perhaps only begun. No
-	 * operator that somebody types gets through.
+	 * The argument of {@code to_tsquery}: all words, the last one as a prefix. No
+	 * operator in the typed text gets through.
 	 */
 	String tsquery() {
 		return words().isEmpty() ? "" : String.join(" & ", words()) + ":*";
@@ -35,14 +35,14 @@ record Search(String q, @Nullable String category, List<Sku> skus) {
 		return WORD.matcher(q).results().map(MatchResult::group).toList();
 	}
 
-	/** Tells the cursors of this search from those of another one. */
+	/** Distinguishes the cursors of this search from those of another one. */
 	String fingerprint() {
 		return Integer.toHexString(toString().hashCode());
 	}
 
 	/**
-	 * Checks where a cursor comes from.
-	 * @throws IllegalArgumentException when it is another search's
+	 * Checks that a cursor belongs to this search.
+	 * @throws IllegalArgumentException when it belongs to another one
 	 */
 	String requireFingerprint(String fingerprint) {
 		if (!fingerprint.equals(fingerprint())) {

@@ -4,12 +4,12 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 400: the address and the body of a request name two products. */
+/** 400: the path and the body of a request name different products. */
 class SkuDiffers extends Problem {
 
-	SkuDiffers(Sku inAddress, String inBody) {
+	SkuDiffers(Sku inPath, String inBody) {
 		super(HttpStatus.BAD_REQUEST, "sku-differs",
-				"The address says %s, the body says %s. A SKU cannot be changed.".formatted(inAddress, inBody));
+				"The path names SKU %s, the body names SKU %s. A SKU cannot be changed.".formatted(inPath, inBody));
 	}
 
 }

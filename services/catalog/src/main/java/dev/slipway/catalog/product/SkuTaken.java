@@ -4,11 +4,11 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: a new product would get the SKU of another one. */
+/** 409: another product has this SKU. */
 class SkuTaken extends Problem {
 
 	SkuTaken(Sku sku) {
-		super(HttpStatus.CONFLICT, "sku-taken", "There is a product %s already: change it with PUT.".formatted(sku));
+		super(HttpStatus.CONFLICT, "sku-taken", "Product %s already exists. Change it with PUT.".formatted(sku));
 	}
 
 }

@@ -4,12 +4,13 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 412: somebody changed the product since the caller read it. */
+/** 412: the product changed since the caller read it. */
 class StaleVersion extends Problem {
 
 	StaleVersion(Sku sku) {
 		super(HttpStatus.PRECONDITION_FAILED, "stale-version",
-				"The product %s is not what it was when you read it. Read it again, then change it.".formatted(sku));
+				"Product %s has changed since you read it. Nothing was changed; read it again and retry."
+					.formatted(sku));
 	}
 
 }

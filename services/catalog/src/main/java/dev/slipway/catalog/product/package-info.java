@@ -1,4 +1,4 @@
-/** Products: looking for them, their prices, and keeping them up to date. */
+/** Products: search, prices and updates. */
 @NullMarked
 package dev.slipway.catalog.product;
 

@@ -17,10 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Searches in the sample shop. */
 @RepositoryTest
-@Import(JdbcProducts.class)
+@Import(Products.class)
 @Sql(statements = "delete from products")
 @Sql("/db/demo/R__demo_products.sql")
-class JdbcProductsTests {
+class ProductsTests {
 
 	@Autowired
 	private Products products;
