@@ -30,4 +30,10 @@ class ApiClientAutoConfiguration {
 		return new ApiClient(http, tokens::withScopes);
 	}
 
+	@Bean
+	@Lazy
+	Access access(ApiClient client, TestTokens tokens) {
+		return new Access(client, tokens);
+	}
+
 }
