@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.slipway.platform.test.ApiResponse;
 import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
 import static dev.slipway.catalog.product.Catalog.PRODUCTS;
-import static dev.slipway.catalog.product.Catalog.assertProblem;
 import static dev.slipway.catalog.product.Catalog.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -60,8 +59,8 @@ class InputTests {
 			"{\"price\":{\"amount\":\"12.50\",\"currency\":\"euro\"}}", "{\"price\":{\"amount\":\"12.50\"}}",
 			"{\"price\":{\"amount\":\"12.50\",\"currency\":\"EUR\",\"tax\":0}}" })
 	void bodyThatCannotBeRead(String body) {
-		assertProblem(catalog.add(body), 400, "malformed-body");
-		assertProblem(catalog.change("MUG", body, "*"), 400, "malformed-body");
+		catalog.add(body).assertProblem(400, "malformed-body");
+		catalog.change("MUG", body, "*").assertProblem(400, "malformed-body");
 	}
 
 	@ParameterizedTest
@@ -86,28 +85,28 @@ class InputTests {
 		return Map.of("amount", amount, "currency", "EUR");
 	}
 
-	private static void assertInvalid(RestTestClientResponse response, String field) {
-		assertProblem(response, 400, "invalid-request");
-		assertThat(response).bodyJson().extractingPath("$.errors[0].field").isEqualTo(field);
+	private static void assertInvalid(ApiResponse response, String field) {
+		assertThat(response.assertProblem(400, "invalid-request")).bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo(field);
 	}
 
 	@Test
 	void bodyThatIsTooLong() {
-		assertProblem(catalog.add(product("POT", "x".repeat(70_000), "galley")), 413, "body-too-large");
+		catalog.add(product("POT", "x".repeat(70_000), "galley")).assertProblem(413, "body-too-large");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "7", "\"7", "latest", " " })
 	void versionThatIsNone(String ifMatch) {
-		assertProblem(catalog.change("MUG", product("MUG", "Pot", "galley"), ifMatch), 400, "invalid-parameter");
-		assertProblem(catalog.write(HttpMethod.DELETE, PRODUCTS + "/MUG", "", Map.of("If-Match", ifMatch)), 400,
-				"invalid-parameter");
+		catalog.change("MUG", product("MUG", "Pot", "galley"), ifMatch).assertProblem(400, "invalid-parameter");
+		catalog.staff().with("If-Match", ifMatch).delete(PRODUCTS + "/MUG").assertProblem(400, "invalid-parameter");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "mug", "M", "MUG MUG", "MUG'", "МУГ" })
 	void addressThatNamesNoProduct(String sku) {
-		assertProblem(catalog.read(sku), 400, "invalid-parameter");
+		catalog.read(sku).assertProblem(400, "invalid-parameter");
 	}
 
 	@ParameterizedTest
@@ -116,7 +115,7 @@ class InputTests {
 			"after=§, invalid-cursor", "sku=mug, invalid-parameter", "sku=MUG&sku=', invalid-parameter",
 			"category=Deck Gear, invalid-request", "category=, invalid-request", "category=', invalid-request" })
 	void parameterThatIsNotAllowed(String parameters, String problem) {
-		assertProblem(catalog.get(PRODUCTS + "?" + parameters), 400, problem);
+		catalog.get(PRODUCTS + "?" + parameters).assertProblem(400, problem);
 	}
 
 	@Test
@@ -153,27 +152,28 @@ class InputTests {
 	@CsvSource({ "PUT, " + PRODUCTS, "DELETE, " + PRODUCTS, "PATCH, " + PRODUCTS + "/MUG", "POST, " + PRODUCTS + "/MUG",
 			"POST, /api/catalog/categories" })
 	void methodThatIsNotThere(HttpMethod method, String uri) {
-		assertProblem(catalog.write(method, uri, MUG, Map.of()), 405, "method-not-allowed");
+		catalog.staff().send(method, uri, MUG).assertProblem(405, "method-not-allowed");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded" })
 	void bodyThatIsNotJson(String type) {
-		var headers = Map.of("Content-Type", type, "If-Match", "*");
-		assertProblem(catalog.write(HttpMethod.POST, PRODUCTS, MUG, headers), 415, "unsupported-media-type");
-		assertProblem(catalog.write(HttpMethod.PUT, PRODUCTS + "/MUG", MUG, headers), 415, "unsupported-media-type");
+		var staff = catalog.staff().with("Content-Type", type).with("If-Match", "*");
+		staff.post(PRODUCTS, MUG).assertProblem(415, "unsupported-media-type");
+		staff.put(PRODUCTS + "/MUG", MUG).assertProblem(415, "unsupported-media-type");
 	}
 
 	@Test
-	void answerThatIsNotJson() {
-		var headers = Map.of("Accept", "application/xml");
-		assertProblem(catalog.write(HttpMethod.POST, PRODUCTS, product("POT", "Pot", "galley"), headers), 406,
-				"not-acceptable");
+	void responseThatIsNotJson() {
+		catalog.staff()
+			.with("Accept", "application/xml")
+			.post(PRODUCTS, product("POT", "Pot", "galley"))
+			.assertProblem(406, "not-acceptable");
 	}
 
 	@Test
 	void addressThatIsNotThere() {
-		assertProblem(catalog.get("/api/catalog/prices"), 404, "not-found");
+		catalog.get("/api/catalog/prices").assertProblem(404, "not-found");
 	}
 
 }

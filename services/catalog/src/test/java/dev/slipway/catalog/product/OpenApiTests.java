@@ -24,4 +24,14 @@ class OpenApiTests {
 			.hasPath("$.paths['/api/catalog/categories'].get");
 	}
 
+	/** Without anchors a JSON Schema's pattern matches a part of the text. */
+	@Test
+	void patternsAreAnchored() {
+		assertThat(catalog.get("/api/catalog/openapi")).bodyJson()
+			.extractingPath("$..pattern")
+			.asArray()
+			.contains(Sku.PATTERN, Category.PATTERN)
+			.allSatisfy((pattern) -> assertThat(pattern).asString().startsWith("^").endsWith("$"));
+	}
+
 }

@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.slipway.catalog.product.Catalog.PRODUCTS;
-import static dev.slipway.catalog.product.Catalog.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -101,7 +100,7 @@ class PagingTests {
 			"category=third, category=other", "'', sku=W-001", "q=pagign widegt, q=widget" })
 	void cursorOfAnotherSearchIsRefused(String query, String other) {
 		var next = Catalog.next(catalog.get(PRODUCTS + "?limit=2&" + query));
-		assertProblem(catalog.get(PRODUCTS + "?" + other + "&after={next}", next), 400, "invalid-cursor");
+		catalog.get(PRODUCTS + "?" + other + "&after={next}", next).assertProblem(400, "invalid-cursor");
 	}
 
 	@ParameterizedTest
@@ -110,7 +109,7 @@ class PagingTests {
 	void madeUpCursorIsRefused(String keys) {
 		var fingerprint = new Search("widget", null, List.of()).fingerprint();
 		var after = Base64.getUrlEncoder().encodeToString(keys.formatted(fingerprint).getBytes(StandardCharsets.UTF_8));
-		assertProblem(catalog.get(PRODUCTS + "?q=widget&after={after}", after), 400, "invalid-cursor");
+		catalog.get(PRODUCTS + "?q=widget&after={after}", after).assertProblem(400, "invalid-cursor");
 	}
 
 	private List<String> walk(String query, int limit, Consumer<Integer> afterEachPage) {

@@ -1,29 +1,24 @@
 package dev.slipway.catalog.product;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 
+import dev.slipway.platform.test.ApiResponse;
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
 import static dev.slipway.catalog.product.Catalog.PRODUCTS;
-import static dev.slipway.catalog.product.Catalog.assertProblem;
 import static dev.slipway.catalog.product.Catalog.eTag;
 import static dev.slipway.catalog.product.Catalog.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What can be done with a product, and what is answered. */
+/** What can be done with a product, and what the service returns. */
 @CatalogTest
 class ProductApiTests {
 
@@ -59,13 +54,13 @@ class ProductApiTests {
 	@Test
 	void addWhenSkuIsTakenAnswersConflict() {
 		catalog.add(MUG);
-		assertProblem(catalog.add(BIG_MUG), 409, "sku-taken");
+		catalog.add(BIG_MUG).assertProblem(409, "sku-taken");
 		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
 	}
 
 	@Test
 	void readUnknownAnswersNotFound() {
-		assertProblem(catalog.read("MUG"), 404, "unknown-product");
+		catalog.read("MUG").assertProblem(404, "unknown-product");
 	}
 
 	@Test
@@ -88,8 +83,8 @@ class ProductApiTests {
 		assertThat(readUnless("\"x\"")).hasStatusOk();
 	}
 
-	private RestTestClientResponse readUnless(String version) {
-		return catalog.send(HttpMethod.GET, PRODUCTS + "/MUG", "", null, Map.of("If-None-Match", version));
+	private ApiResponse readUnless(String version) {
+		return catalog.everybody().with("If-None-Match", version).get(PRODUCTS + "/MUG");
 	}
 
 	@Test
@@ -106,13 +101,13 @@ class ProductApiTests {
 	void changeNeedNotRepeatTheSku() {
 		catalog.add(MUG);
 		assertThat(catalog.change("MUG", BIG_MUG.replace("\"sku\":\"MUG\",", ""), "*")).hasStatusOk();
-		assertProblem(catalog.change("MUG", product("POT", "Pot", "galley"), "*"), 400, "sku-differs");
+		catalog.change("MUG", product("POT", "Pot", "galley"), "*").assertProblem(400, "sku-differs");
 	}
 
 	@Test
 	void changeWithoutVersionAnswersPreconditionRequired() {
 		catalog.add(MUG);
-		assertProblem(catalog.change("MUG", BIG_MUG, null), 428, "precondition-required");
+		catalog.change("MUG", BIG_MUG, null).assertProblem(428, "precondition-required");
 		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
 	}
 
@@ -120,7 +115,7 @@ class ProductApiTests {
 	@ValueSource(strings = { "\"0\"", "\"x\"", "W/%s" })
 	void changeOfAnotherVersionAnswersPreconditionFailed(String tag) {
 		var version = eTag(catalog.add(MUG));
-		assertProblem(catalog.change("MUG", BIG_MUG, tag.formatted(version)), 412, "stale-version");
+		catalog.change("MUG", BIG_MUG, tag.formatted(version)).assertProblem(412, "stale-version");
 		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
 	}
 
@@ -134,38 +129,28 @@ class ProductApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "*", "\"1\"" })
 	void changeUnknownAnswersNotFound(String version) {
-		assertProblem(catalog.change("MUG", MUG, version), 404, "unknown-product");
+		catalog.change("MUG", MUG, version).assertProblem(404, "unknown-product");
 	}
 
 	@Test
 	void ofChangesAtTheSameTimeOneWins() throws Exception {
 		var version = eTag(catalog.add(MUG));
-		Callable<Integer> change = () -> catalog.change("MUG", BIG_MUG, version)
-			.getExchangeResult()
-			.getStatus()
-			.value();
-		try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-			var statuses = new ArrayList<Integer>();
-			for (var answer : people.invokeAll(Collections.nCopies(8, change))) {
-				statuses.add(answer.get());
-			}
-			assertThat(statuses).containsOnlyOnce(200).contains(412).containsOnly(200, 412);
-		}
+		var responses = Concurrently.call(8, () -> catalog.change("MUG", BIG_MUG, version));
+		assertThat(ApiResponse.outcomes(responses)).isEqualTo(Map.of("200", 1L, "412 stale-version", 7L));
 	}
 
 	@Test
 	void removedProductIsGone() {
 		catalog.add(MUG);
 		assertThat(catalog.remove("MUG")).hasStatus(204).body().isEmpty();
-		assertProblem(catalog.read("MUG"), 404, "unknown-product");
-		assertProblem(catalog.remove("MUG"), 404, "unknown-product");
+		catalog.read("MUG").assertProblem(404, "unknown-product");
+		catalog.remove("MUG").assertProblem(404, "unknown-product");
 	}
 
 	@Test
 	void removeOfAnotherVersionAnswersPreconditionFailed() {
 		catalog.add(MUG);
-		assertProblem(catalog.write(HttpMethod.DELETE, PRODUCTS + "/MUG", "", Map.of("If-Match", "\"0\"")), 412,
-				"stale-version");
+		catalog.staff().with("If-Match", "\"0\"").delete(PRODUCTS + "/MUG").assertProblem(412, "stale-version");
 		assertThat(catalog.read("MUG")).hasStatusOk();
 	}
 
@@ -175,7 +160,7 @@ class ProductApiTests {
 		catalog.remove("MUG");
 		catalog.add(BIG_MUG);
 		assertThat(readUnless(version)).hasStatusOk();
-		assertProblem(catalog.change("MUG", MUG, version), 412, "stale-version");
+		catalog.change("MUG", MUG, version).assertProblem(412, "stale-version");
 	}
 
 	@Test
