@@ -3,7 +3,8 @@ package dev.slipway.inventory;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.slipway.platform.test.TestTokens;
+import dev.slipway.platform.test.ApiClient;
+import dev.slipway.platform.test.ApiResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,10 +33,7 @@ class InputTests {
 	private final String reservation = "/api/inventory/reservations/" + UUID.randomUUID();
 
 	@Autowired
-	private RestTestClient http;
-
-	@Autowired
-	private TestTokens tokens;
+	private ApiClient client;
 
 	@Autowired
 	private Inventory inventory;
@@ -45,13 +41,13 @@ class InputTests {
 	@Autowired
 	private JdbcClient jdbc;
 
-	private String token;
+	private ApiClient caller;
 
 	private Map<String, Object> before;
 
 	@BeforeEach
-	void keepSome() {
-		token = tokens.withScopes("input", "inventory:write", "inventory:reserve");
+	void stockSome() {
+		caller = client.as("input", "inventory:write", "inventory:reserve").withKey();
 		if (inventory.stock("INPUT-TEST").status() == 404) {
 			inventory.adjust("INPUT-TEST", 100);
 		}
@@ -90,7 +86,7 @@ class InputTests {
 			"{\"lines\":[{\"sku\":\"INPUT-TEST\\u0000\",\"quantity\":1}]}",
 			"{\"lines\":[{\"sku\":\"INPUT-TEST\",\"quantity\":1}],\"status\":\"COMMITTED\"}" })
 	void reservationThatCannotBeRead(String body) {
-		refused(HttpMethod.PUT, reservation, body, "malformed-body");
+		rejected(HttpMethod.PUT, reservation, body, "malformed-body");
 	}
 
 	@ParameterizedTest
@@ -107,7 +103,7 @@ class InputTests {
 			"{\"lines\":[{\"sku\":\"INPUT-TEST\",\"quantity\":10001}]}",
 			"{\"lines\":[{\"sku\":\"INPUT-TEST\",\"quantity\":1},{\"sku\":\"INPUT-TEST\",\"quantity\":1}]}" })
 	void reservationThatIsNotAllowed(String body) {
-		refused(HttpMethod.PUT, reservation, body, "invalid-request");
+		rejected(HttpMethod.PUT, reservation, body, "invalid-request");
 	}
 
 	@ParameterizedTest
@@ -116,7 +112,7 @@ class InputTests {
 			"{\"delta\":1,\"reason\":7}", "{\"delta\":1,\"reason\":\"x\\u0000\"}",
 			"{\"delta\":1,\"reason\":\"x\",\"onHand\":5}" })
 	void adjustmentThatCannotBeRead(String body) {
-		refused(HttpMethod.POST, ADJUSTMENTS, body, "malformed-body");
+		rejected(HttpMethod.POST, ADJUSTMENTS, body, "malformed-body");
 	}
 
 	@ParameterizedTest
@@ -125,136 +121,81 @@ class InputTests {
 			"{\"delta\":-1000001,\"reason\":\"x\"}", "{\"delta\":1}", "{\"delta\":1,\"reason\":null}",
 			"{\"delta\":1,\"reason\":\"\"}", "{\"delta\":1,\"reason\":\" \"}" })
 	void adjustmentThatIsNotAllowed(String body) {
-		refused(HttpMethod.POST, ADJUSTMENTS, body, "invalid-request");
+		rejected(HttpMethod.POST, ADJUSTMENTS, body, "invalid-request");
 	}
 
 	@Test
 	void reasonThatIsTooLong() {
 		var body = "{\"delta\":1,\"reason\":\"%s\"}".formatted("x".repeat(201));
-		refused(HttpMethod.POST, ADJUSTMENTS, body, "invalid-request");
+		rejected(HttpMethod.POST, ADJUSTMENTS, body, "invalid-request");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"\"", "\"open", "two words", "\"ümlaut\"", "\"a\", \"b\"" })
 	void keyThatIsNoKey(String key) {
-		adjustmentWith(key).expectStatus()
-			.isBadRequest()
-			.expectBody()
-			.jsonPath("$.type")
-			.isEqualTo("urn:slipway:problem:invalid-idempotency-key");
+		adjustmentWith(key).assertProblem(400, "invalid-idempotency-key");
 	}
 
 	@Test
 	void keyThatIsTooLong() {
-		adjustmentWith("x".repeat(256)).expectStatus().isBadRequest();
+		adjustmentWith("x".repeat(256)).assertProblem(400, "invalid-idempotency-key");
 	}
 
 	@Test
 	void keyThatIsMissing() {
-		http.post()
-			.uri(ADJUSTMENTS)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(GOOD_ADJUSTMENT)
-			.exchange()
-			.expectStatus()
-			.isBadRequest()
-			.expectBody()
-			.jsonPath("$.type")
-			.isEqualTo("urn:slipway:problem:missing-idempotency-key");
+		adjustmentWith().assertProblem(400, "missing-idempotency-key");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/inventory/stock/input-test", "/api/inventory/stock/A1", "/api/inventory/stock/A１２３",
 			"/api/inventory/stock/INPUT TEST" })
 	void pathThatNamesNoProduct(String path) {
-		refused(HttpMethod.GET, path, "", "invalid-parameter");
+		rejected(HttpMethod.GET, path, "", "invalid-parameter");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "7", "1-1-1-1-1", "0198c0de-0000-7000-8000-00000000000g" })
 	void pathThatNamesNoOrder(String id) {
-		refused(HttpMethod.PUT, "/api/inventory/reservations/" + id, GOOD_RESERVATION, "invalid-parameter");
-		refused(HttpMethod.POST, "/api/inventory/reservations/" + id + "/commit", "", "invalid-parameter");
-		refused(HttpMethod.DELETE, "/api/inventory/reservations/" + id, "", "invalid-parameter");
+		rejected(HttpMethod.PUT, "/api/inventory/reservations/" + id, GOOD_RESERVATION, "invalid-parameter");
+		rejected(HttpMethod.POST, "/api/inventory/reservations/" + id + "/commit", "", "invalid-parameter");
+		rejected(HttpMethod.DELETE, "/api/inventory/reservations/" + id, "", "invalid-parameter");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PUT, " + STOCK, "DELETE, " + STOCK, "PATCH, " + STOCK, "GET, " + ADJUSTMENTS, "PUT, " + ADJUSTMENTS })
 	void methodThatIsNotThere(HttpMethod method, String path) {
-		assertThat(status(method, path, MediaType.APPLICATION_JSON_VALUE, GOOD_ADJUSTMENT)).isEqualTo(405);
+		caller.send(method, path, GOOD_ADJUSTMENT).assertProblem(405, "method-not-allowed");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "PATCH" })
-	void methodThatAReservationDoesNotHave(String method) {
-		assertThat(status(HttpMethod.valueOf(method), reservation, MediaType.APPLICATION_JSON_VALUE, GOOD_RESERVATION))
-			.isEqualTo(405);
+	void methodThatAReservationDoesNotHave(HttpMethod method) {
+		caller.send(method, reservation, GOOD_RESERVATION).assertProblem(405, "method-not-allowed");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded",
 			"application/octet-stream" })
 	void bodyThatIsNotJson(String type) {
-		assertThat(status(HttpMethod.PUT, reservation, type, GOOD_RESERVATION)).isEqualTo(415);
-		assertThat(status(HttpMethod.POST, ADJUSTMENTS, type, GOOD_ADJUSTMENT)).isEqualTo(415);
+		var other = caller.with("Content-Type", type);
+		other.put(reservation, GOOD_RESERVATION).assertProblem(415, "unsupported-media-type");
+		other.post(ADJUSTMENTS, GOOD_ADJUSTMENT).assertProblem(415, "unsupported-media-type");
 	}
 
-	/** Refused before it has an effect, not when the answer is written. */
+	/** Rejected before it has an effect, not when the response is written. */
 	@Test
-	void answerThatIsNotJson() {
-		http.post()
-			.uri(ADJUSTMENTS)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", UUID.randomUUID().toString())
-			.contentType(MediaType.APPLICATION_JSON)
-			.accept(MediaType.APPLICATION_XML)
-			.body(GOOD_ADJUSTMENT)
-			.exchange()
-			.expectStatus()
-			.isEqualTo(406);
+	void responseThatIsNotJson() {
+		caller.with("Accept", "application/xml")
+			.post(ADJUSTMENTS, GOOD_ADJUSTMENT)
+			.assertProblem(406, "not-acceptable");
 	}
 
-	private void refused(HttpMethod method, String path, String body, String problem) {
-		http.method(method)
-			.uri(path)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", UUID.randomUUID().toString())
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(body)
-			.exchange()
-			.expectStatus()
-			.isBadRequest()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
-			.jsonPath("$.type")
-			.isEqualTo("urn:slipway:problem:" + problem);
+	private void rejected(HttpMethod method, String path, String body, String problem) {
+		caller.send(method, path, body).assertProblem(400, problem);
 	}
 
-	private int status(HttpMethod method, String path, String type, String body) {
-		return http.method(method)
-			.uri(path)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", UUID.randomUUID().toString())
-			.contentType(MediaType.parseMediaType(type))
-			.body(body)
-			.exchange()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.returnResult()
-			.getStatus()
-			.value();
-	}
-
-	private RestTestClient.ResponseSpec adjustmentWith(String key) {
-		return http.post()
-			.uri(ADJUSTMENTS)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", key)
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(GOOD_ADJUSTMENT)
-			.exchange();
+	private ApiResponse adjustmentWith(String... key) {
+		return caller.with("Idempotency-Key", key).post(ADJUSTMENTS, GOOD_ADJUSTMENT);
 	}
 
 }

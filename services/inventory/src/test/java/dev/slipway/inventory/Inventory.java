@@ -4,30 +4,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.slipway.platform.test.TestTokens;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient;
+import dev.slipway.platform.test.ApiClient;
+import dev.slipway.platform.test.ApiResponse;
 
 /** Calls the service as the orders service and the people in the warehouse do. */
 public class Inventory {
 
-	private final RestTestClient http;
+	private final ApiClient everybody;
 
-	private final JsonMapper json;
+	private final ApiClient orders;
 
-	private final String orders;
+	private final ApiClient admin;
 
-	private final String admin;
-
-	Inventory(RestTestClient http, TestTokens tokens, JsonMapper json) {
-		this.http = http;
-		this.json = json;
-		this.orders = tokens.withScopes("orders", "inventory:reserve");
-		this.admin = tokens.withScopes("admin", "inventory:write");
+	Inventory(ApiClient client) {
+		this.everybody = client;
+		this.orders = client.as("orders", "inventory:reserve");
+		this.admin = client.as("admin", "inventory:write");
 	}
 
 	/** A product that nobody has ever heard of. */
@@ -42,68 +34,44 @@ public class Inventory {
 		return sku;
 	}
 
-	public Answer stock(String sku) {
-		return answer(http.get().uri("/api/inventory/stock/{sku}", sku).exchange());
+	public ApiResponse stock(String sku) {
+		return everybody.get("/api/inventory/stock/{sku}", sku);
 	}
 
-	public Answer adjust(String sku, int delta) {
+	/** A product's stock: on hand, reserved, available. */
+	public String levels(String sku) {
+		return levels(stock(sku));
+	}
+
+	public static String levels(ApiResponse stock) {
+		var level = stock.json();
+		return "%s/%s/%s".formatted(level.path("onHand"), level.path("reserved"), level.path("available"));
+	}
+
+	public ApiResponse adjust(String sku, int delta) {
 		return adjust(sku, delta, UUID.randomUUID().toString());
 	}
 
-	public Answer adjust(String sku, int delta, String key) {
-		var body = Map.of("delta", delta, "reason", "counted");
-		return answer(http.post()
-			.uri("/api/inventory/stock/{sku}/adjustments", sku)
-			.headers((headers) -> headers.setBearerAuth(admin))
-			.header("Idempotency-Key", '"' + key + '"')
-			.body(body)
-			.exchange());
+	public ApiResponse adjust(String sku, int delta, String key) {
+		return admin.withKey(key)
+			.post("/api/inventory/stock/{sku}/adjustments", Map.of("delta", delta, "reason", "counted"), sku);
 	}
 
-	public Answer reserve(UUID orderId, Map<String, Integer> lines) {
+	public ApiResponse reserve(UUID orderId, Map<String, Integer> lines) {
 		var body = Map.of("lines",
 				lines.entrySet()
 					.stream()
 					.map((line) -> Map.of("sku", line.getKey(), "quantity", line.getValue()))
 					.toList());
-		return send(HttpMethod.PUT, "/api/inventory/reservations/" + orderId, json.writeValueAsString(body));
+		return orders.put("/api/inventory/reservations/{orderId}", body, orderId);
 	}
 
-	public Answer commit(UUID orderId) {
-		return send(HttpMethod.POST, "/api/inventory/reservations/%s/commit".formatted(orderId), "");
+	public ApiResponse commit(UUID orderId) {
+		return orders.post("/api/inventory/reservations/" + orderId + "/commit");
 	}
 
-	public Answer release(UUID orderId) {
-		return send(HttpMethod.DELETE, "/api/inventory/reservations/" + orderId, "");
-	}
-
-	private Answer send(HttpMethod method, String path, String body) {
-		return answer(http.method(method)
-			.uri(path)
-			.headers((headers) -> headers.setBearerAuth(orders))
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(body)
-			.exchange());
-	}
-
-	private Answer answer(RestTestClient.ResponseSpec response) {
-		var result = response.returnResult(String.class);
-		var body = result.getResponseBody();
-		return new Answer(result.getStatus().value(), json.readTree((body != null) ? body : ""));
-	}
-
-	public record Answer(int status, JsonNode body) {
-
-		/** The last part of a problem's type, with the status before it. */
-		public String problem() {
-			return status + " " + body.path("type").asString().replace("urn:slipway:problem:", "");
-		}
-
-		/** A product's stock: on hand, reserved, available. */
-		public String levels() {
-			return "%s/%s/%s".formatted(body.path("onHand"), body.path("reserved"), body.path("available"));
-		}
-
+	public ApiResponse release(UUID orderId) {
+		return orders.delete("/api/inventory/reservations/{orderId}", orderId);
 	}
 
 }

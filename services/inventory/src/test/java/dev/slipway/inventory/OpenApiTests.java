@@ -1,34 +1,39 @@
 package dev.slipway.inventory;
 
+import dev.slipway.inventory.stock.Sku;
+import dev.slipway.platform.test.ApiClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @InventoryTest
 class OpenApiTests {
 
 	@Autowired
-	private RestTestClient http;
+	private ApiClient client;
 
 	@Test
 	void documentListsTheRoutes() {
-		http.get()
-			.uri("/api/inventory/openapi")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.paths['/api/inventory/stock/{sku}'].get")
-			.exists()
-			.jsonPath("$.paths['/api/inventory/stock/{sku}/adjustments'].post.parameters[?(@.name=='Idempotency-Key')]")
-			.exists()
-			.jsonPath("$.paths['/api/inventory/reservations/{orderId}'].put.responses['201']")
-			.exists()
-			.jsonPath("$.paths['/api/inventory/reservations/{orderId}'].delete.responses['204']")
-			.exists()
-			.jsonPath("$.paths['/api/inventory/reservations/{orderId}/commit'].post")
-			.exists();
+		assertThat(client.get("/api/inventory/openapi")).hasStatusOk()
+			.bodyJson()
+			.hasPath("$.paths['/api/inventory/stock/{sku}'].get")
+			.hasPath(
+					"$.paths['/api/inventory/stock/{sku}/adjustments'].post.parameters[?(@.name == 'Idempotency-Key')]")
+			.hasPath("$.paths['/api/inventory/reservations/{orderId}'].put.responses['201']")
+			.hasPath("$.paths['/api/inventory/reservations/{orderId}'].delete.responses['204']")
+			.hasPath("$.paths['/api/inventory/reservations/{orderId}/commit'].post");
+	}
+
+	/** Without anchors a JSON Schema's pattern matches a part of the text. */
+	@Test
+	void patternsAreAnchored() {
+		assertThat(client.get("/api/inventory/openapi")).bodyJson()
+			.extractingPath("$..pattern")
+			.asArray()
+			.contains(Sku.PATTERN)
+			.allSatisfy((pattern) -> assertThat(pattern).asString().startsWith("^").endsWith("$"));
 	}
 
 }

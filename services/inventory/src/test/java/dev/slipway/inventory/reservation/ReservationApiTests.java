@@ -34,10 +34,10 @@ class ReservationApiTests {
 	void reserveSetsPiecesAside() {
 		var sku = inventory.product(5);
 		var reserved = inventory.reserve(orderId, Map.of(sku, 3));
-		assertThat(reserved.status()).isEqualTo(201);
-		assertThat(reserved.body()).hasToString("""
+		assertThat(reserved).hasStatus(201);
+		assertThat(reserved.body()).isEqualTo("""
 				{"orderId":"%s","status":"OPEN","lines":[{"sku":"%s","quantity":3}]}""".formatted(orderId, sku));
-		assertThat(inventory.stock(sku).levels()).isEqualTo("5/3/2");
+		assertThat(inventory.levels(sku)).isEqualTo("5/3/2");
 	}
 
 	@Test
@@ -45,19 +45,18 @@ class ReservationApiTests {
 		var sku = inventory.product(5);
 		var first = inventory.reserve(orderId, Map.of(sku, 3));
 		var second = inventory.reserve(orderId, Map.of(sku, 3));
-		assertThat(second.status()).isEqualTo(200);
+		assertThat(second).hasStatus(200);
 		assertThat(second.body()).isEqualTo(first.body());
-		assertThat(inventory.stock(sku).levels()).isEqualTo("5/3/2");
+		assertThat(inventory.levels(sku)).isEqualTo("5/3/2");
 	}
 
 	@Test
 	void reserveOfOtherLinesAnswersConflict() {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
-		assertThat(inventory.reserve(orderId, Map.of(sku, 4)).problem()).isEqualTo("409 reservation-differs");
-		assertThat(inventory.reserve(orderId, Map.of(sku, 3, inventory.product(1), 1)).problem())
-			.isEqualTo("409 reservation-differs");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("5/3/2");
+		inventory.reserve(orderId, Map.of(sku, 4)).assertProblem(409, "reservation-differs");
+		inventory.reserve(orderId, Map.of(sku, 3, inventory.product(1), 1)).assertProblem(409, "reservation-differs");
+		assertThat(inventory.levels(sku)).isEqualTo("5/3/2");
 	}
 
 	@Test
@@ -67,30 +66,30 @@ class ReservationApiTests {
 		var none = inventory.product(1);
 		inventory.adjust(none, -1);
 		var refused = inventory.reserve(orderId, Map.of(plenty, 5, few, 3, none, 1));
-		assertThat(refused.problem()).isEqualTo("409 out-of-stock");
-		assertThat(refused.body().path("lines").valueStream().map(Object::toString)).containsExactlyInAnyOrder("""
+		refused.assertProblem(409, "out-of-stock");
+		assertThat(refused.json().path("lines").valueStream().map(Object::toString)).containsExactlyInAnyOrder("""
 				{"sku":"%s","requested":3,"available":2}""".formatted(few), """
 				{"sku":"%s","requested":1,"available":0}""".formatted(none));
-		assertThat(inventory.stock(plenty).levels()).isEqualTo("5/0/5");
-		assertThat(inventory.stock(few).levels()).isEqualTo("2/0/2");
+		assertThat(inventory.levels(plenty)).isEqualTo("5/0/5");
+		assertThat(inventory.levels(few)).isEqualTo("2/0/2");
 	}
 
 	@Test
 	void shortageLeavesNothingBehindAndIsJudgedAgain() {
 		var sku = inventory.product(2);
-		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).problem()).isEqualTo("409 out-of-stock");
-		assertThat(inventory.commit(orderId).problem()).isEqualTo("404 unknown-reservation");
+		inventory.reserve(orderId, Map.of(sku, 3)).assertProblem(409, "out-of-stock");
+		inventory.commit(orderId).assertProblem(404, "unknown-reservation");
 		inventory.adjust(sku, 1);
-		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).status()).isEqualTo(201);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3))).hasStatus(201);
 	}
 
 	@Test
 	void productsThatWereNeverKeptAreNamed() {
 		var sku = inventory.product(1);
 		var refused = inventory.reserve(orderId, Map.of(sku, 9, "NEVER-B", 1, "NEVER-A", 1));
-		assertThat(refused.problem()).isEqualTo("422 unknown-product");
-		assertThat(refused.body().path("skus")).hasToString("[\"NEVER-A\",\"NEVER-B\"]");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("1/0/1");
+		refused.assertProblem(422, "unknown-product");
+		assertThat(refused.json().path("skus")).hasToString("[\"NEVER-A\",\"NEVER-B\"]");
+		assertThat(inventory.levels(sku)).isEqualTo("1/0/1");
 	}
 
 	@Test
@@ -98,11 +97,11 @@ class ReservationApiTests {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		var committed = inventory.commit(orderId);
-		assertThat(committed.status()).isEqualTo(200);
-		assertThat(committed.body()).hasToString("""
+		assertThat(committed).hasStatus(200);
+		assertThat(committed.body()).isEqualTo("""
 				{"orderId":"%s","status":"COMMITTED","lines":[{"sku":"%s","quantity":3}]}""".formatted(orderId, sku));
-		assertThat(inventory.commit(orderId)).isEqualTo(committed);
-		assertThat(inventory.stock(sku).levels()).isEqualTo("2/0/2");
+		assertThat(inventory.commit(orderId)).hasStatusOk().hasBodyTextEqualTo(committed.body());
+		assertThat(inventory.levels(sku)).isEqualTo("2/0/2");
 	}
 
 	@Test
@@ -110,23 +109,23 @@ class ReservationApiTests {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		var committed = inventory.commit(orderId);
-		assertThat(inventory.reserve(orderId, Map.of(sku, 3))).isEqualTo(committed);
-		assertThat(inventory.reserve(orderId, Map.of(sku, 1)).problem()).isEqualTo("409 reservation-differs");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("2/0/2");
+		assertThat(inventory.reserve(orderId, Map.of(sku, 3))).hasStatusOk().hasBodyTextEqualTo(committed.body());
+		inventory.reserve(orderId, Map.of(sku, 1)).assertProblem(409, "reservation-differs");
+		assertThat(inventory.levels(sku)).isEqualTo("2/0/2");
 	}
 
 	@Test
 	void commitOfNothingAnswersNotFound() {
-		assertThat(inventory.commit(orderId).problem()).isEqualTo("404 unknown-reservation");
+		inventory.commit(orderId).assertProblem(404, "unknown-reservation");
 	}
 
 	@Test
 	void releasePutsThePiecesBackAndIsRepeatable() {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
-		assertThat(inventory.release(orderId).status()).isEqualTo(204);
-		assertThat(inventory.release(orderId).status()).isEqualTo(204);
-		assertThat(inventory.stock(sku).levels()).isEqualTo("5/0/5");
+		assertThat(inventory.release(orderId)).hasStatus(204);
+		assertThat(inventory.release(orderId)).hasStatus(204);
+		assertThat(inventory.levels(sku)).isEqualTo("5/0/5");
 	}
 
 	@Test
@@ -134,19 +133,19 @@ class ReservationApiTests {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		inventory.release(orderId);
-		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).problem()).isEqualTo("409 reservation-released");
-		assertThat(inventory.commit(orderId).problem()).isEqualTo("409 reservation-released");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("5/0/5");
+		inventory.reserve(orderId, Map.of(sku, 3)).assertProblem(409, "reservation-released");
+		inventory.commit(orderId).assertProblem(409, "reservation-released");
+		assertThat(inventory.levels(sku)).isEqualTo("5/0/5");
 	}
 
 	@Test
 	void releaseBeforeReserveKeepsItFromReserving() {
 		var sku = inventory.product(5);
-		assertThat(inventory.release(orderId).status()).isEqualTo(204);
-		assertThat(inventory.release(orderId).status()).isEqualTo(204);
-		assertThat(inventory.reserve(orderId, Map.of(sku, 3)).problem()).isEqualTo("409 reservation-released");
-		assertThat(inventory.commit(orderId).problem()).isEqualTo("409 reservation-released");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("5/0/5");
+		assertThat(inventory.release(orderId)).hasStatus(204);
+		assertThat(inventory.release(orderId)).hasStatus(204);
+		inventory.reserve(orderId, Map.of(sku, 3)).assertProblem(409, "reservation-released");
+		inventory.commit(orderId).assertProblem(409, "reservation-released");
+		assertThat(inventory.levels(sku)).isEqualTo("5/0/5");
 	}
 
 	@Test
@@ -154,8 +153,8 @@ class ReservationApiTests {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		inventory.commit(orderId);
-		assertThat(inventory.release(orderId).problem()).isEqualTo("409 reservation-committed");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("2/0/2");
+		inventory.release(orderId).assertProblem(409, "reservation-committed");
+		assertThat(inventory.levels(sku)).isEqualTo("2/0/2");
 	}
 
 	@Test
@@ -164,9 +163,9 @@ class ReservationApiTests {
 		for (int i = 0; i < 50; i++) {
 			lines.put(inventory.product(1), 1);
 		}
-		assertThat(inventory.reserve(orderId, lines).status()).isEqualTo(201);
+		assertThat(inventory.reserve(orderId, lines)).hasStatus(201);
 		lines.put(inventory.product(1), 1);
-		assertThat(inventory.reserve(UUID.randomUUID(), lines).problem()).isEqualTo("400 invalid-request");
+		inventory.reserve(UUID.randomUUID(), lines).assertProblem(400, "invalid-request");
 	}
 
 }

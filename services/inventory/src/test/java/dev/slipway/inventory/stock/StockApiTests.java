@@ -24,32 +24,32 @@ class StockApiTests {
 	@Test
 	void firstPiecesMakeAProductKnown() {
 		var sku = inventory.newSku();
-		assertThat(inventory.stock(sku).problem()).isEqualTo("404 unknown-product");
+		inventory.stock(sku).assertProblem(404, "unknown-product");
 		var adjusted = inventory.adjust(sku, 7);
-		assertThat(adjusted.status()).isEqualTo(201);
+		assertThat(adjusted).hasStatus(201);
 		assertThat(adjusted.body())
-			.hasToString("{\"sku\":\"%s\",\"onHand\":7,\"reserved\":0,\"available\":7}".formatted(sku));
+			.isEqualTo("{\"sku\":\"%s\",\"onHand\":7,\"reserved\":0,\"available\":7}".formatted(sku));
 		assertThat(inventory.stock(sku).body()).isEqualTo(adjusted.body());
 	}
 
 	@Test
 	void piecesThatAreGoneAreTakenOff() {
 		var sku = inventory.product(7);
-		assertThat(inventory.adjust(sku, -7).levels()).isEqualTo("0/0/0");
-		assertThat(inventory.stock(sku).status()).isEqualTo(200);
+		assertThat(Inventory.levels(inventory.adjust(sku, -7))).isEqualTo("0/0/0");
+		assertThat(inventory.stock(sku)).hasStatus(200);
 	}
 
 	@Test
 	void nobodyLosesWhatNeverWas() {
-		assertThat(inventory.adjust("NEVER-SEEN", -1).problem()).isEqualTo("404 unknown-product");
+		inventory.adjust("NEVER-SEEN", -1).assertProblem(404, "unknown-product");
 	}
 
 	@Test
 	void adjustmentBelowWhatIsReservedAnswersConflict() {
 		var sku = inventory.product(7);
 		inventory.reserve(UUID.randomUUID(), Map.of(sku, 5));
-		assertThat(inventory.adjust(sku, -3).problem()).isEqualTo("409 not-enough-stock");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("7/5/2");
+		inventory.adjust(sku, -3).assertProblem(409, "not-enough-stock");
+		assertThat(inventory.levels(sku)).isEqualTo("7/5/2");
 	}
 
 	@Test
@@ -62,7 +62,7 @@ class StockApiTests {
 		jdbc.sql("""
 				insert into adjustments (id, sku, delta, reason) values (gen_random_uuid(), :sku, :rest, 'to the brim')
 				""").param("sku", sku).param("rest", StockLevel.MAX - 1).update();
-		assertThat(inventory.adjust(sku, 1).problem()).isEqualTo("409 stock-limit-reached");
+		inventory.adjust(sku, 1).assertProblem(409, "stock-limit-reached");
 	}
 
 	@Test
@@ -83,8 +83,8 @@ class StockApiTests {
 		var key = UUID.randomUUID().toString();
 		var first = inventory.adjust(sku, 3, key);
 		inventory.adjust(sku, 10);
-		assertThat(inventory.adjust(sku, 3, key)).isEqualTo(first);
-		assertThat(inventory.stock(sku).levels()).isEqualTo("20/0/20");
+		assertThat(inventory.adjust(sku, 3, key)).hasStatus(201).hasBodyTextEqualTo(first.body());
+		assertThat(inventory.levels(sku)).isEqualTo("20/0/20");
 	}
 
 	@Test
@@ -92,9 +92,9 @@ class StockApiTests {
 		var sku = inventory.product(7);
 		var key = UUID.randomUUID().toString();
 		inventory.adjust(sku, 3, key);
-		assertThat(inventory.adjust(sku, 4, key).problem()).isEqualTo("422 idempotency-key-reused");
-		assertThat(inventory.adjust(inventory.product(7), 3, key).problem()).isEqualTo("422 idempotency-key-reused");
-		assertThat(inventory.stock(sku).levels()).isEqualTo("10/0/10");
+		inventory.adjust(sku, 4, key).assertProblem(422, "idempotency-key-reused");
+		inventory.adjust(inventory.product(7), 3, key).assertProblem(422, "idempotency-key-reused");
+		assertThat(inventory.levels(sku)).isEqualTo("10/0/10");
 	}
 
 	/** Sent again after the reason is gone, it is judged again. */
@@ -102,9 +102,9 @@ class StockApiTests {
 	void refusedAdjustmentLeavesNoKey() {
 		var sku = inventory.product(7);
 		var key = UUID.randomUUID().toString();
-		assertThat(inventory.adjust(sku, -10, key).problem()).isEqualTo("409 not-enough-stock");
+		inventory.adjust(sku, -10, key).assertProblem(409, "not-enough-stock");
 		inventory.adjust(sku, 3);
-		assertThat(inventory.adjust(sku, -10, key).levels()).isEqualTo("0/0/0");
+		assertThat(Inventory.levels(inventory.adjust(sku, -10, key))).isEqualTo("0/0/0");
 	}
 
 }
