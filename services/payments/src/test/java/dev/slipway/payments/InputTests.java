@@ -1,10 +1,10 @@
 package dev.slipway.payments;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.slipway.platform.test.TestTokens;
+import dev.slipway.platform.test.ApiClient;
+import dev.slipway.platform.test.ApiResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,21 +35,18 @@ class InputTests {
 	private final String charge = "/api/payments/charges/" + UUID.randomUUID();
 
 	@Autowired
-	private RestTestClient http;
-
-	@Autowired
-	private TestTokens tokens;
+	private ApiClient client;
 
 	@Autowired
 	private JdbcClient jdbc;
 
-	private String token;
+	private ApiClient caller;
 
 	private Map<String, Object> before;
 
 	@BeforeEach
-	void lookBefore() {
-		token = tokens.withScopes("input", "customer", "payments:charge");
+	void countRows() {
+		caller = client.as("input", "customer", "payments:charge").withKey();
 		before = written();
 	}
 
@@ -77,8 +71,8 @@ class InputTests {
 			"\"\"", "\"1.00\\u0000\"", "\"99999999999999999999\"", "true", "{}", "[\"1.00\"]" })
 	void amountThatIsNoAmount(String amount) {
 		var money = "{\"amount\":%s,\"currency\":\"EUR\"}".formatted(amount);
-		refused(HttpMethod.POST, DEPOSITS, "{\"amount\":%s}".formatted(money), "malformed-body");
-		refused(HttpMethod.PUT, charge, "{\"customer\":\"input\",\"amount\":%s}".formatted(money), "malformed-body");
+		rejected(HttpMethod.POST, DEPOSITS, "{\"amount\":%s}".formatted(money), "malformed-body");
+		rejected(HttpMethod.PUT, charge, "{\"customer\":\"input\",\"amount\":%s}".formatted(money), "malformed-body");
 	}
 
 	@ParameterizedTest
@@ -86,8 +80,8 @@ class InputTests {
 			"\"9999999999999.99\"" })
 	void amountThatIsNotAllowed(String amount) {
 		var money = "{\"amount\":%s,\"currency\":\"EUR\"}".formatted(amount);
-		refused(HttpMethod.POST, DEPOSITS, "{\"amount\":%s}".formatted(money), "invalid-request");
-		refused(HttpMethod.PUT, charge, "{\"customer\":\"input\",\"amount\":%s}".formatted(money), "invalid-request");
+		rejected(HttpMethod.POST, DEPOSITS, "{\"amount\":%s}".formatted(money), "invalid-request");
+		rejected(HttpMethod.PUT, charge, "{\"customer\":\"input\",\"amount\":%s}".formatted(money), "invalid-request");
 	}
 
 	@ParameterizedTest
@@ -96,8 +90,8 @@ class InputTests {
 			"978, malformed-body" })
 	void otherCurrencies(String currency, String problem) {
 		var money = "{\"amount\":\"1.00\",\"currency\":%s}".formatted(currency);
-		refused(HttpMethod.POST, DEPOSITS, "{\"amount\":%s}".formatted(money), problem);
-		refused(HttpMethod.PUT, charge, "{\"customer\":\"input\",\"amount\":%s}".formatted(money), problem);
+		rejected(HttpMethod.POST, DEPOSITS, "{\"amount\":%s}".formatted(money), problem);
+		rejected(HttpMethod.PUT, charge, "{\"customer\":\"input\",\"amount\":%s}".formatted(money), problem);
 	}
 
 	@ParameterizedTest
@@ -108,7 +102,7 @@ class InputTests {
 			"{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"},\"customer\":\"bob\"}",
 			"{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}} {}" })
 	void depositThatCannotBeRead(String body) {
-		refused(HttpMethod.POST, DEPOSITS, body, "malformed-body");
+		rejected(HttpMethod.POST, DEPOSITS, body, "malformed-body");
 	}
 
 	@ParameterizedTest
@@ -116,7 +110,7 @@ class InputTests {
 			"{\"customer\":\"input\\u0000\",\"amount\":" + GOOD_AMOUNT + "}",
 			"{\"customer\":\"input\",\"amount\":" + GOOD_AMOUNT + ",\"status\":\"REFUNDED\"}" })
 	void chargeThatCannotBeRead(String body) {
-		refused(HttpMethod.PUT, charge, body, "malformed-body");
+		rejected(HttpMethod.PUT, charge, body, "malformed-body");
 	}
 
 	@ParameterizedTest
@@ -124,42 +118,42 @@ class InputTests {
 			"{\"customer\":null,\"amount\":" + GOOD_AMOUNT + "}", "{\"customer\":\"\",\"amount\":" + GOOD_AMOUNT + "}",
 			"{\"customer\":\"  \",\"amount\":" + GOOD_AMOUNT + "}", "{\"customer\":\"input\",\"amount\":null}" })
 	void chargeThatIsNotAllowed(String body) {
-		refused(HttpMethod.PUT, charge, body, "invalid-request");
+		rejected(HttpMethod.PUT, charge, body, "invalid-request");
 	}
 
 	@Test
 	void chargeOfACustomerWhoseNameIsTooLong() {
 		var body = "{\"customer\":\"%s\",\"amount\":%s}".formatted("x".repeat(256), GOOD_AMOUNT);
-		refused(HttpMethod.PUT, charge, body, "invalid-request");
+		rejected(HttpMethod.PUT, charge, body, "invalid-request");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"amount\":null}" })
 	void depositOfNothing(String body) {
-		refused(HttpMethod.POST, DEPOSITS, body, "invalid-request");
+		rejected(HttpMethod.POST, DEPOSITS, body, "invalid-request");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"\"", "\"open", "two words", "\"ümlaut\"", "\"a\", \"b\"" })
 	void keyThatIsNoKey(String key) {
-		assertThat(depositWith(key)).isEqualTo("400 invalid-idempotency-key");
+		depositWith(key).assertProblem(400, "invalid-idempotency-key");
 	}
 
 	@Test
 	void keyThatIsTooLong() {
-		assertThat(depositWith("x".repeat(256))).isEqualTo("400 invalid-idempotency-key");
+		depositWith("x".repeat(256)).assertProblem(400, "invalid-idempotency-key");
 	}
 
 	@Test
 	void keyThatIsMissing() {
-		assertThat(depositWith()).isEqualTo("400 missing-idempotency-key");
+		depositWith().assertProblem(400, "missing-idempotency-key");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "7", "1-1-1-1-1", "0198c0de-0000-7000-8000-00000000000g" })
 	void pathThatNamesNoOrder(String id) {
-		refused(HttpMethod.PUT, "/api/payments/charges/" + id, GOOD_CHARGE, "invalid-parameter");
-		refused(HttpMethod.POST, "/api/payments/charges/" + id + "/refund", "", "invalid-parameter");
+		rejected(HttpMethod.PUT, "/api/payments/charges/" + id, GOOD_CHARGE, "invalid-parameter");
+		rejected(HttpMethod.POST, "/api/payments/charges/" + id + "/refund", "", "invalid-parameter");
 	}
 
 	@ParameterizedTest
@@ -167,88 +161,43 @@ class InputTests {
 			"limit=x, invalid-limit", "after=%, invalid-cursor", "after=x, invalid-cursor", "after=, invalid-cursor",
 			"after=MTAgb3IgMT0x, invalid-cursor", "after=OTk5OTk5OTk5OTk5OTk5OTk5OTk, invalid-cursor" })
 	void pageThatIsNotThere(String query, String problem) {
-		refused(HttpMethod.GET, MOVEMENTS + "?" + query.replace("%", "%25"), "", problem);
+		rejected(HttpMethod.GET, MOVEMENTS + "?" + query, "", problem);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "POST, /api/payments/account", "DELETE, /api/payments/account", "GET, " + DEPOSITS, "PUT, " + DEPOSITS,
 			"POST, " + MOVEMENTS })
 	void methodThatIsNotThere(HttpMethod method, String path) {
-		assertThat(status(method, path, "application/json", GOOD_DEPOSIT)).isEqualTo(405);
+		caller.send(method, path, GOOD_DEPOSIT).assertProblem(405, "method-not-allowed");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "DELETE", "PATCH" })
-	void methodThatAChargeDoesNotHave(String method) {
-		assertThat(status(HttpMethod.valueOf(method), charge, "application/json", GOOD_CHARGE)).isEqualTo(405);
+	void methodThatAChargeDoesNotHave(HttpMethod method) {
+		caller.send(method, charge, GOOD_CHARGE).assertProblem(405, "method-not-allowed");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded",
 			"application/octet-stream" })
 	void bodyThatIsNotJson(String type) {
-		assertThat(status(HttpMethod.POST, DEPOSITS, type, GOOD_DEPOSIT)).isEqualTo(415);
-		assertThat(status(HttpMethod.PUT, charge, type, GOOD_CHARGE)).isEqualTo(415);
+		var other = caller.with("Content-Type", type);
+		other.post(DEPOSITS, GOOD_DEPOSIT).assertProblem(415, "unsupported-media-type");
+		other.put(charge, GOOD_CHARGE).assertProblem(415, "unsupported-media-type");
 	}
 
-	/** Refused before it has an effect, not when the answer is written. */
+	/** Rejected before it has an effect, not when the response is written. */
 	@Test
-	void answerThatIsNotJson() {
-		http.post()
-			.uri(DEPOSITS)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", UUID.randomUUID().toString())
-			.contentType(MediaType.APPLICATION_JSON)
-			.accept(MediaType.APPLICATION_XML)
-			.body(GOOD_DEPOSIT)
-			.exchange()
-			.expectStatus()
-			.isEqualTo(406);
+	void responseThatIsNotJson() {
+		caller.with("Accept", "application/xml").post(DEPOSITS, GOOD_DEPOSIT).assertProblem(406, "not-acceptable");
 	}
 
-	private void refused(HttpMethod method, String path, String body, String problem) {
-		http.method(method)
-			.uri(URI.create(path))
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", UUID.randomUUID().toString())
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(body)
-			.exchange()
-			.expectStatus()
-			.isBadRequest()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
-			.jsonPath("$.type")
-			.isEqualTo("urn:slipway:problem:" + problem);
+	private void rejected(HttpMethod method, String path, String body, String problem) {
+		caller.send(method, path, body).assertProblem(400, problem);
 	}
 
-	private String depositWith(String... key) {
-		var answer = http.post()
-			.uri(DEPOSITS)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", key)
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(GOOD_DEPOSIT)
-			.exchange()
-			.returnResult(ProblemDetail.class);
-		return answer.getStatus().value() + " "
-				+ answer.getResponseBody().getType().toString().replace("urn:slipway:problem:", "");
-	}
-
-	private int status(HttpMethod method, String path, String type, String body) {
-		return http.method(method)
-			.uri(path)
-			.headers((headers) -> headers.setBearerAuth(token))
-			.header("Idempotency-Key", UUID.randomUUID().toString())
-			.contentType(MediaType.parseMediaType(type))
-			.body(body)
-			.exchange()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.returnResult()
-			.getStatus()
-			.value();
+	private ApiResponse depositWith(String... key) {
+		return caller.with("Idempotency-Key", key).post(DEPOSITS, GOOD_DEPOSIT);
 	}
 
 }

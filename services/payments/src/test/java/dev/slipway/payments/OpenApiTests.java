@@ -1,34 +1,27 @@
 package dev.slipway.payments;
 
+import dev.slipway.platform.test.ApiClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @PaymentsTest
 class OpenApiTests {
 
 	@Autowired
-	private RestTestClient http;
+	private ApiClient client;
 
 	@Test
 	void documentListsTheRoutes() {
-		http.get()
-			.uri("/api/payments/openapi")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.paths['/api/payments/account'].get")
-			.exists()
-			.jsonPath("$.paths['/api/payments/account/deposits'].post.parameters[?(@.name=='Idempotency-Key')]")
-			.exists()
-			.jsonPath("$.paths['/api/payments/account/movements'].get.parameters[?(@.name=='after')]")
-			.exists()
-			.jsonPath("$.paths['/api/payments/charges/{orderId}'].put.responses['201']")
-			.exists()
-			.jsonPath("$.paths['/api/payments/charges/{orderId}/refund'].post")
-			.exists();
+		assertThat(client.get("/api/payments/openapi")).hasStatusOk()
+			.bodyJson()
+			.hasPath("$.paths['/api/payments/account'].get")
+			.hasPath("$.paths['/api/payments/account/deposits'].post.parameters[?(@.name == 'Idempotency-Key')]")
+			.hasPath("$.paths['/api/payments/account/movements'].get.parameters[?(@.name == 'after')]")
+			.hasPath("$.paths['/api/payments/charges/{orderId}'].put.responses['201']")
+			.hasPath("$.paths['/api/payments/charges/{orderId}/refund'].post");
 	}
 
 }

@@ -33,15 +33,15 @@ class AccountApiTests {
 	@Test
 	void everyCustomerHasAnAccount() {
 		assertThat(payments.customer().get("").body())
-			.hasToString("{\"balance\":{\"amount\":\"0.00\",\"currency\":\"EUR\"}}");
+			.isEqualTo("{\"balance\":{\"amount\":\"0.00\",\"currency\":\"EUR\"}}");
 	}
 
 	@Test
 	void depositAnswersTheBalanceAfterIt() {
 		var customer = payments.customer("100.00");
 		var deposited = customer.deposit("0.05");
-		assertThat(deposited.status()).isEqualTo(201);
-		assertThat(deposited.body()).hasToString("{\"balance\":{\"amount\":\"100.05\",\"currency\":\"EUR\"}}");
+		assertThat(deposited).hasStatus(201);
+		assertThat(deposited.body()).isEqualTo("{\"balance\":{\"amount\":\"100.05\",\"currency\":\"EUR\"}}");
 		assertThat(customer.get("").body()).isEqualTo(deposited.body());
 	}
 
@@ -51,7 +51,7 @@ class AccountApiTests {
 		var key = UUID.randomUUID().toString();
 		var first = customer.deposit("10.00", key);
 		customer.deposit("1.00");
-		assertThat(customer.deposit("10.0", key)).isEqualTo(first);
+		assertThat(customer.deposit("10.0", key)).hasStatus(201).hasBodyTextEqualTo(first.body());
 		assertThat(customer.balance()).isEqualTo("111.00");
 	}
 
@@ -60,7 +60,7 @@ class AccountApiTests {
 		var customer = payments.customer("100.00");
 		var key = UUID.randomUUID().toString();
 		customer.deposit("10.00", key);
-		assertThat(customer.deposit("10.01", key).problem()).isEqualTo("422 idempotency-key-reused");
+		customer.deposit("10.01", key).assertProblem(422, "idempotency-key-reused");
 		assertThat(customer.balance()).isEqualTo("110.00");
 	}
 
@@ -79,9 +79,9 @@ class AccountApiTests {
 	void depositStopsAtTheLimit() {
 		var customer = payments.customer();
 		for (int i = 0; i < 10; i++) {
-			assertThat(customer.deposit("1000000.00").status()).isEqualTo(201);
+			assertThat(customer.deposit("1000000.00")).hasStatus(201);
 		}
-		assertThat(customer.deposit("0.01").problem()).isEqualTo("409 balance-limit-reached");
+		customer.deposit("0.01").assertProblem(409, "balance-limit-reached");
 		assertThat(customer.balance()).isEqualTo("10000000.00");
 	}
 
@@ -91,7 +91,7 @@ class AccountApiTests {
 		var orderId = UUID.randomUUID();
 		payments.charge(orderId, customer, "12.50");
 		payments.refund(orderId);
-		var movements = customer.get("/movements").body();
+		var movements = customer.get("/movements").json();
 		assertThat(movements.path("next").isNull()).isTrue();
 		assertThat(movements.path("items").valueStream().map(AccountApiTests::line))
 			.containsExactly("REFUND 12.50 " + orderId, "CHARGE -12.50 " + orderId, "DEPOSIT 100.00 ");
@@ -109,7 +109,7 @@ class AccountApiTests {
 		var amounts = new ArrayList<String>();
 		String path = "/movements?limit=2";
 		for (int pages = 0; pages < 3; pages++) {
-			var page = customer.get(path).body();
+			var page = customer.get(path).json();
 			page.path("items").forEach((item) -> amounts.add(item.at("/amount/amount").asString()));
 			path = "/movements?limit=2&after=" + page.path("next").asString();
 		}
@@ -119,15 +119,15 @@ class AccountApiTests {
 
 	@Test
 	void whoNeverPutMoneyInHasNoMovements() {
-		assertThat(payments.customer().get("/movements").body()).hasToString("{\"items\":[],\"next\":null}");
+		assertThat(payments.customer().get("/movements").body()).isEqualTo("{\"items\":[],\"next\":null}");
 	}
 
 	@Test
 	void nobodySeesTheMovementsOfOthers() {
 		var customer = payments.customer("100.00");
 		customer.deposit("1.00");
-		var after = customer.get("/movements?limit=1").body().path("next").asString();
-		assertThat(payments.customer().get("/movements?after=" + after).body().path("items")).isEmpty();
+		var after = customer.get("/movements?limit=1").json().path("next").asString();
+		assertThat(payments.customer().get("/movements?after=" + after).json().path("items")).isEmpty();
 	}
 
 	private static String line(JsonNode movement) {

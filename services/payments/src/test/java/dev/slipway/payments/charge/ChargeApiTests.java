@@ -32,8 +32,8 @@ class ChargeApiTests {
 	void chargeTakesTheMoney() {
 		var customer = payments.customer("100.00");
 		var charged = payments.charge(orderId, customer, "12.5");
-		assertThat(charged.status()).isEqualTo(201);
-		assertThat(charged.body()).hasToString("""
+		assertThat(charged).hasStatus(201);
+		assertThat(charged.body()).isEqualTo("""
 				{"orderId":"%s","customer":"%s","amount":{"amount":"12.50","currency":"EUR"},"status":"CHARGED"}"""
 			.formatted(orderId, customer.name()));
 		assertThat(customer.balance()).isEqualTo("87.50");
@@ -44,7 +44,7 @@ class ChargeApiTests {
 		var customer = payments.customer("100.00");
 		var first = payments.charge(orderId, customer, "12.50");
 		var second = payments.charge(orderId, customer, "12.5");
-		assertThat(second.status()).isEqualTo(200);
+		assertThat(second).hasStatus(200);
 		assertThat(second.body()).isEqualTo(first.body());
 		assertThat(customer.balance()).isEqualTo("87.50");
 	}
@@ -54,8 +54,8 @@ class ChargeApiTests {
 		var customer = payments.customer("100.00");
 		var another = payments.customer("100.00");
 		payments.charge(orderId, customer, "12.50");
-		assertThat(payments.charge(orderId, customer, "12.51").problem()).isEqualTo("409 charge-differs");
-		assertThat(payments.charge(orderId, another, "12.50").problem()).isEqualTo("409 charge-differs");
+		payments.charge(orderId, customer, "12.51").assertProblem(409, "charge-differs");
+		payments.charge(orderId, another, "12.50").assertProblem(409, "charge-differs");
 		assertThat(customer.balance()).isEqualTo("87.50");
 		assertThat(another.balance()).isEqualTo("100.00");
 	}
@@ -63,22 +63,22 @@ class ChargeApiTests {
 	@Test
 	void chargeMayTakeAllThereIs() {
 		var customer = payments.customer("100.00");
-		assertThat(payments.charge(orderId, customer, "100.00").status()).isEqualTo(201);
+		assertThat(payments.charge(orderId, customer, "100.00")).hasStatus(201);
 		assertThat(customer.balance()).isEqualTo("0.00");
 	}
 
 	@Test
 	void tooLittleLeavesNothingBehindAndIsJudgedAgain() {
 		var customer = payments.customer("10.00");
-		assertThat(payments.charge(orderId, customer, "10.01").problem()).isEqualTo("402 insufficient-funds");
+		payments.charge(orderId, customer, "10.01").assertProblem(402, "insufficient-funds");
 		assertThat(customer.balance()).isEqualTo("10.00");
 		customer.deposit("0.01");
-		assertThat(payments.charge(orderId, customer, "10.01").status()).isEqualTo(201);
+		assertThat(payments.charge(orderId, customer, "10.01")).hasStatus(201);
 	}
 
 	@Test
 	void whoNeverPutMoneyInHasTooLittle() {
-		assertThat(payments.charge(orderId, payments.customer(), "0.01").problem()).isEqualTo("402 insufficient-funds");
+		payments.charge(orderId, payments.customer(), "0.01").assertProblem(402, "insufficient-funds");
 	}
 
 	@Test
@@ -86,11 +86,11 @@ class ChargeApiTests {
 		var customer = payments.customer("100.00");
 		payments.charge(orderId, customer, "12.50");
 		var refunded = payments.refund(orderId);
-		assertThat(refunded.status()).isEqualTo(200);
-		assertThat(refunded.body()).hasToString("""
+		assertThat(refunded).hasStatus(200);
+		assertThat(refunded.body()).isEqualTo("""
 				{"orderId":"%s","customer":"%s","amount":{"amount":"12.50","currency":"EUR"},"status":"REFUNDED"}"""
 			.formatted(orderId, customer.name()));
-		assertThat(payments.refund(orderId)).isEqualTo(refunded);
+		assertThat(payments.refund(orderId)).hasStatusOk().hasBodyTextEqualTo(refunded.body());
 		assertThat(customer.balance()).isEqualTo("100.00");
 	}
 
@@ -99,8 +99,8 @@ class ChargeApiTests {
 		var customer = payments.customer("100.00");
 		payments.charge(orderId, customer, "12.50");
 		payments.refund(orderId);
-		assertThat(payments.charge(orderId, customer, "12.50").problem()).isEqualTo("409 charge-refunded");
-		assertThat(payments.charge(orderId, customer, "1.00").problem()).isEqualTo("409 charge-refunded");
+		payments.charge(orderId, customer, "12.50").assertProblem(409, "charge-refunded");
+		payments.charge(orderId, customer, "1.00").assertProblem(409, "charge-refunded");
 		assertThat(customer.balance()).isEqualTo("100.00");
 	}
 
@@ -108,10 +108,10 @@ class ChargeApiTests {
 	void refundBeforeChargeKeepsItFromCharging() {
 		var customer = payments.customer("100.00");
 		var refunded = payments.refund(orderId);
-		assertThat(refunded.status()).isEqualTo(200);
-		assertThat(refunded.body()).hasToString("{\"orderId\":\"%s\",\"status\":\"REFUNDED\"}".formatted(orderId));
-		assertThat(payments.refund(orderId)).isEqualTo(refunded);
-		assertThat(payments.charge(orderId, customer, "12.50").problem()).isEqualTo("409 charge-refunded");
+		assertThat(refunded).hasStatus(200);
+		assertThat(refunded.body()).isEqualTo("{\"orderId\":\"%s\",\"status\":\"REFUNDED\"}".formatted(orderId));
+		assertThat(payments.refund(orderId)).hasStatusOk().hasBodyTextEqualTo(refunded.body());
+		payments.charge(orderId, customer, "12.50").assertProblem(409, "charge-refunded");
 		assertThat(customer.balance()).isEqualTo("100.00");
 	}
 
@@ -119,16 +119,15 @@ class ChargeApiTests {
 	void refundAfterTooLittleMovesNothing() {
 		var customer = payments.customer("10.00");
 		payments.charge(orderId, customer, "12.50");
-		assertThat(payments.refund(orderId).status()).isEqualTo(200);
+		assertThat(payments.refund(orderId)).hasStatus(200);
 		assertThat(customer.balance()).isEqualTo("10.00");
 	}
 
 	@Test
 	void chargeOfAMillion() {
 		var customer = payments.customer("1000000.00");
-		assertThat(payments.charge(orderId, customer, "1000000.00").status()).isEqualTo(201);
-		assertThat(payments.charge(UUID.randomUUID(), customer, "1000000.01").problem())
-			.isEqualTo("400 invalid-request");
+		assertThat(payments.charge(orderId, customer, "1000000.00")).hasStatus(201);
+		payments.charge(UUID.randomUUID(), customer, "1000000.01").assertProblem(400, "invalid-request");
 	}
 
 }
