@@ -2,11 +2,16 @@ package dev.slipway.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -16,6 +21,10 @@ public final class Checkout {
 
 	/** The folder of the root POM. */
 	public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	/** The folders of builds and tools, which git ignores. */
+	private static final Set<String> IGNORED = Set.of(".git", ".idea", ".settings", ".slipway", ".vscode",
+			"node_modules", "target");
 
 	private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -40,10 +49,44 @@ public final class Checkout {
 		return applications().stream().map((folder) -> folder.getFileName().toString()).toList();
 	}
 
-	/** The text of a file. */
-	public static String text(String path) {
+	/** Every file that has such a name, sorted. */
+	public static List<Path> files(Predicate<String> name) {
+		var files = new ArrayList<Path>();
 		try {
-			return Files.readString(ROOT.resolve(path));
+			Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+
+				@Override
+				public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+					return IGNORED.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
+							: FileVisitResult.CONTINUE;
+				}
+
+				@Override
+				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+					if (name.test(file.getFileName().toString())) {
+						files.add(file);
+					}
+					return FileVisitResult.CONTINUE;
+				}
+
+			});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		files.sort(null);
+		return files;
+	}
+
+	/** The text of a file, by its path from the root. */
+	public static String text(String path) {
+		return text(ROOT.resolve(path));
+	}
+
+	/** The text of a file. */
+	public static String text(Path file) {
+		try {
+			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -42,7 +42,7 @@ record PromQl(List<Selector> selectors, Set<String> labels) {
 	private static List<String> tokens(String expression) {
 		var tokens = new ArrayList<String>();
 		var token = TOKEN.matcher(expression);
-		int end = 0;
+		var end = 0;
 		while (token.find() && token.start() == end) {
 			end = token.end();
 			if (token.group("space") == null && token.group("duration") == null) {
@@ -114,9 +114,8 @@ record PromQl(List<Selector> selectors, Set<String> labels) {
 					expect(",");
 					labels.add(take());
 				}
-				else if (!at("(") && !BEFORE_LABELS.contains(peek())) { // neither a
-																		// function nor an
-																		// aggregation
+				else if (!at("(") && !BEFORE_LABELS.contains(peek())) {
+					// Neither a function nor an aggregation.
 					readSelector(token);
 				}
 			}

@@ -109,8 +109,8 @@ final class Rollout implements Callable<Integer> {
 	private static void step(String name, Step step, Load load, Instant begin, PrintWriter out) throws Exception {
 		var start = Instant.now();
 		step.run();
-		Thread.sleep(Duration.ofSeconds(2)); // what the change has broken shows before
-												// the next one
+		// What the change has broken shows before the next one.
+		Thread.sleep(Duration.ofSeconds(2));
 		out.printf("%4d s  %-28s %3d s, so far %d requests, %d failed%n",
 				Duration.between(begin, Instant.now()).toSeconds(), name,
 				Duration.between(start, Instant.now()).toSeconds(), load.requests(), load.failed());
