@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One thing has one name, and it is the field's: the terms that this project has left do
- * not come back. A clone with words of its own changes the list, or deletes the class.
+ * not come back. A clone with its own words changes the list, or deletes the class.
  */
 class WordsTests {
 

@@ -36,7 +36,7 @@ public final class Compose {
 	}
 
 	/**
-	 * What a container has of this checkout: the path there, and the path in the
+	 * A container's mounts of this checkout: the path there, and the path in the
 	 * container.
 	 */
 	static Map<String, String> mounts(JsonNode container) {

@@ -90,7 +90,7 @@ class ComposeTests {
 
 	@ParameterizedTest
 	@MethodSource("dev.slipway.checks.Checkout#names")
-	void asksEachApplicationWhetherItIsReady(String name) {
+	void probesTheReadinessOfEachApplication(String name) {
 		assertThat(texts(container(name).get("healthcheck"), "test"))
 			.contains("http://localhost:%d/readyz".formatted(DEFAULTS.at("/server/port").asInt()));
 	}

@@ -46,9 +46,9 @@ class ImageTests {
 			.startsWith("ENTRYPOINT [\"java\", ");
 	}
 
-	/** No base image moves unseen, and a build needs no frontend image. */
+	/** No base image changes unnoticed, and a build needs no frontend image. */
 	@Test
-	void namesTheVersionOfEachBaseImage() {
+	void pinsTheVersionOfEachBaseImage() {
 		assertThat(instructions(SHARED)).filteredOn((line) -> line.matches("ARG JDK=.*|ARG JRE=.*"))
 			.hasSize(2)
 			.allMatch((line) -> line
@@ -68,7 +68,7 @@ class ImageTests {
 		return Checkout.text("pom.xml").replaceFirst("(?s).*<java.version>(.*?)</java.version>.*", "$1");
 	}
 
-	/** The lines that do something. */
+	/** The lines without comments and empty ones. */
 	private static List<String> instructions(String dockerfile) {
 		return dockerfile.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).toList();
 	}

@@ -30,7 +30,7 @@ class DashboardsTests {
 	}
 
 	@Test
-	void kubernetesGetsThemAll() {
+	void kubernetesHasAllDashboards() {
 		assertThat(Observability.generated("dashboards")).isEqualTo(Observability.dashboards());
 	}
 
@@ -75,7 +75,7 @@ class DashboardsTests {
 
 	@ParameterizedTest
 	@MethodSource("dashboards")
-	void variablesThatAreUsedAreThere(Path file) {
+	void exactlyTheUsedVariablesAreDefined(Path file) {
 		var board = Observability.read(file);
 		var used = new HashSet<String>();
 		Stream.of("expr", "query", "uid")

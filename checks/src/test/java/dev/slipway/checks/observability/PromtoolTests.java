@@ -13,13 +13,13 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Prometheus itself understands its configuration, and its rules fire when they should.
+ * Prometheus accepts its configuration, and its rules fire when they should.
  */
 @EnabledIf(value = "promtoolIsThere", disabledReason = "promtool is not on the PATH (it comes with Prometheus)")
 class PromtoolTests {
 
 	@Test
-	void configurationAndRulesAreUnderstood() throws Exception {
+	void configurationAndRulesAreValid() throws Exception {
 		run("check", "config", "prometheus.yaml");
 	}
 

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every alert tells whoever is woken what to do. */
+/** Every alert has a severity, a reason, and a runbook that says what to do. */
 class RulesTests {
 
 	private static final String RUNBOOKS = "docs/runbooks";
 
 	@Test
-	void everyAlertIsUrgentInOneOfTwoWaysAndSaysWhy() {
+	void everyAlertHasASeverityAndSaysWhy() {
 		assertThat(Observability.alerts()).isNotEmpty().allSatisfy((alert) -> {
 			assertThat(alert.at("/labels/severity").asString("")).isIn("critical", "warning");
 			assertThat(alert.at("/annotations/summary").asString("")).isNotEmpty();
@@ -59,7 +59,7 @@ class RulesTests {
 	}
 
 	@Test
-	void kubernetesGetsThemAll() {
+	void kubernetesHasAllRules() {
 		assertThat(Observability.generated("prometheus-rules")).isEqualTo(Observability.rules());
 	}
 

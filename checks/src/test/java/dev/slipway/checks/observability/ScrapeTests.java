@@ -34,14 +34,14 @@ class ScrapeTests {
 
 	@ParameterizedTest
 	@MethodSource("dev.slipway.checks.Checkout#names")
-	void everyContainerAnswersToTheNameThatIsAskedFor(String name) {
+	void everyContainerHasTheNameThatIsScraped(String name) {
 		assertThat(Compose.containers().get(name).at("/networks/default/aliases").valueStream().map(JsonNode::asString))
 			.contains(services.at("/dns_sd_configs/0/names/0").asString());
 	}
 
 	@ParameterizedTest
 	@MethodSource("dev.slipway.checks.Checkout#names")
-	void everyContainerExportsItsTracesWhereSomebodyReceivesThem(String name) {
+	void everyContainerExportsItsTracesToTheCollector(String name) {
 		var endpoint = Compose.containers().get(name).at("/environment/OTEL_EXPORTER_OTLP_ENDPOINT").asString();
 		assertThat(endpoint).matches("\\$\\{COMPOSE_PROFILES:\\+http://[a-z]+:4318}");
 		assertThat(profile(endpoint.replaceFirst(".*http://([a-z]+):.*", "$1"))).containsExactly("observability");
@@ -57,7 +57,7 @@ class ScrapeTests {
 	}
 
 	@Test
-	void boundariesThatRulesAskForAreMeasured() {
+	void bucketsThatRulesUseAreExported() {
 		assertThat(
 				DEFAULTS.at("/management/metrics/distribution/slo").path("http.server.requests").asString().split(","))
 			.contains("500ms");
