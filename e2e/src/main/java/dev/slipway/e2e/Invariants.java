@@ -17,19 +17,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Checks that every sentence of {@code docs/invariants.md} is true of a running platform.
+ * Checks that every invariant of {@code docs/invariants.md} holds on a running platform.
  */
 @Command(name = "bin/invariants", mixinStandardHelpOptions = true,
 		description = "Checks every invariant of docs/invariants.md against a running platform's PostgreSQL.")
 public final class Invariants implements Callable<Integer> {
 
 	/**
-	 * Two services are read one after the other: what is only in between is gone at the
-	 * next look.
+	 * Two services are read one after the other, so a violation may be a change in
+	 * progress: only one that lasts counts.
 	 */
-	private static final int LOOKS = 5;
+	private static final int ATTEMPTS = 5;
 
-	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+	private static final Duration PAUSE = Duration.ofSeconds(1);
 
 	@Option(names = "--host", defaultValue = "127.0.0.1", description = "host of PostgreSQL (${DEFAULT-VALUE})")
 	private String host = "";
@@ -77,8 +77,8 @@ public final class Invariants implements Callable<Integer> {
 	}
 
 	/**
-	 * Checks all invariants and says of each how it stands.
-	 * @return the broken ones, with what contradicts them
+	 * Checks all invariants and prints the result of each.
+	 * @return the broken ones, with the rows that violate them
 	 * @throws SQLException when a database cannot be read
 	 */
 	static List<String> check(Path page, PostgresServer server, PrintWriter out) throws SQLException {
@@ -98,8 +98,8 @@ public final class Invariants implements Callable<Integer> {
 	private static List<String> lasting(Invariant invariant, PostgresServer server) throws SQLException {
 		var violations = invariant.violations(server);
 		try {
-			for (int look = 1; look < LOOKS && !violations.isEmpty(); look++) {
-				Thread.sleep(BETWEEN_LOOKS);
+			for (var attempt = 1; attempt < ATTEMPTS && !violations.isEmpty(); attempt++) {
+				Thread.sleep(PAUSE);
 				violations = invariant.violations(server);
 			}
 		}

@@ -5,13 +5,15 @@ import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An HTTP answer, as far as the tests look at it. */
-record Answer(int status, HttpHeaders headers, String body) {
+import static org.assertj.core.api.Assertions.assertThat;
 
-	private static final JsonMapper JSON = new JsonMapper();
+/** What the platform returned. */
+record ApiResponse(int status, HttpHeaders headers, String body) {
+
+	private static final String PROBLEM_TYPES = "urn:slipway:problem:";
 
 	JsonNode json() {
-		return JSON.readTree(body);
+		return JsonMapper.shared().readTree(body);
 	}
 
 	/**
@@ -26,10 +28,30 @@ record Answer(int status, HttpHeaders headers, String body) {
 		return headers.firstValue(name).orElse("");
 	}
 
-	/** Last part of a problem's type; empty when the answer is no problem. */
-	String problem() {
+	/**
+	 * The status, and a problem's type after it: {@code "201"},
+	 * {@code "409 out-of-stock"}.
+	 */
+	String outcome() {
 		return header("content-type").startsWith("application/problem+json")
-				? get("type").replaceFirst("^urn:slipway:problem:", "") : "";
+				? "%d %s".formatted(status, get("type").replace(PROBLEM_TYPES, "")) : Integer.toString(status);
+	}
+
+	ApiResponse assertStatus(int expected) {
+		assertThat(status).as(toString()).isEqualTo(expected);
+		return this;
+	}
+
+	/**
+	 * This is a problem (RFC 9457) with all that every problem has.
+	 * @param type without the prefix of all types, e.g. {@code out-of-stock}
+	 */
+	ApiResponse assertProblem(int expected, String type) {
+		assertThat(outcome()).as(toString()).isEqualTo("%d %s".formatted(expected, type));
+		assertThat(get("status")).as(toString()).isEqualTo(Integer.toString(expected));
+		assertThat(get("title")).as(toString()).isNotBlank();
+		assertThat(get("detail")).as(toString()).isNotBlank();
+		return this;
 	}
 
 	@Override

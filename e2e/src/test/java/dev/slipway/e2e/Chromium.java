@@ -14,7 +14,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 
-/** The Chromium that is installed here. Nothing is ever downloaded for it. */
+/** The installed Chromium. Nothing is ever downloaded for it. */
 final class Chromium implements AutoCloseable {
 
 	/** Looked for on the PATH, then at these places. */
@@ -26,7 +26,7 @@ final class Chromium implements AutoCloseable {
 			"C:/Program Files/Google/Chrome/Application/chrome.exe");
 
 	/**
-	 * It asks nobody for updates and the like: on a closed network that would hold it up.
+	 * No update checks and the like: on a closed network they would delay the tests.
 	 */
 	private static final List<String> QUIET = List.of("--disable-background-networking", "--disable-component-update",
 			"--disable-sync", "--disable-quic", "--disable-gpu", "--no-first-run");
@@ -38,7 +38,7 @@ final class Chromium implements AutoCloseable {
 
 	private static final Optional<Path> NODE = onPath("node");
 
-	/** Why tests that need it are skipped; empty when they are not. Said once. */
+	/** Why tests that need it are skipped; empty when they are not. Printed once. */
 	static final Optional<String> MISSING = missing();
 
 	private final Playwright playwright;
@@ -49,7 +49,8 @@ final class Chromium implements AutoCloseable {
 		this.playwright = Playwright.create(new CreateOptions().setEnv(environment()));
 		this.browser = playwright.chromium()
 			.launch(new LaunchOptions().setExecutablePath(EXECUTABLE.orElseThrow())
-				.setChromiumSandbox(!isRoot()) // which it cannot set up for root
+				// Chromium cannot set up its sandbox as root.
+				.setChromiumSandbox(!isRoot())
 				.setArgs(QUIET));
 	}
 

@@ -46,7 +46,7 @@ class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * By the autoscaler's bounds where there is one: it would take another number back.
+	 * By the autoscaler's bounds where there is one: it would revert any other change.
 	 */
 	void scale(String deployment, int replicas) {
 		if (kubectl("get", "hpa", "--ignore-not-found", "-o", "name", deployment).isBlank()) {
@@ -64,8 +64,8 @@ class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * As when a node is drained. One of two: the only one would be missed until another
-	 * has started, however well it leaves.
+	 * As when a node is drained. One of two: without the only pod, requests fail until
+	 * another has started, however well it shuts down.
 	 */
 	void deletePod(String deployment) {
 		if (replicas(deployment) < 2) {
@@ -83,7 +83,7 @@ class Cluster implements AutoCloseable {
 		kubectl("rollout", "status", "deployment/" + deployment, "--timeout=" + PATIENCE.toSeconds() + "s");
 	}
 
-	/** Until the pods that were replaced have left: they serve while they do. */
+	/** Until the replaced pods are gone: they still serve while they shut down. */
 	private void awaitGone(String deployment) {
 		await().atMost(PATIENCE)
 			.pollInterval(Duration.ofSeconds(1))

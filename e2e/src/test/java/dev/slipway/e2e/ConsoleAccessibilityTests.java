@@ -56,11 +56,11 @@ class ConsoleAccessibilityTests {
 	// begin catalog inventory payments orders
 	@ParameterizedTest
 	@EnumSource(names = { "LIGHT", "DARK" })
-	void customersViews(ColorScheme colours, Shop shop, Visitors visitors) throws IOException {
-		var confirmed = shop.as("alice").order(shop.as("admin").newProduct("0.01", 1), 1).get("id");
-		shop.as("alice").whenFinal(confirmed);
-		var refused = shop.as("alice").order(shop.as("admin").newProduct("0.01", 1), 2).get("id");
-		shop.as("alice").whenFinal(refused);
+	void customersViews(ColorScheme colours, ApiClient client, Visitors visitors) throws IOException {
+		var confirmed = client.as("alice").order(client.as("admin").newProduct("0.01", 1), 1).get("id");
+		client.as("alice").whenFinal(confirmed);
+		var refused = client.as("alice").order(client.as("admin").newProduct("0.01", 1), 2).get("id");
+		client.as("alice").whenFinal(refused);
 		var alice = visitors.at("/shop", (kind) -> still(kind, colours)).signIn("alice");
 
 		assertThat(alice.page().locator(".card").first()).isVisible();

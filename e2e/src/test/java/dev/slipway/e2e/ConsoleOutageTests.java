@@ -8,18 +8,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * What the console says while a part of the platform is away, and that it goes on by
- * itself when it is back.
+ * The console shows that a part of the platform is unavailable, and recovers without a
+ * reload.
  */
 @OnOwnPlatform
 @ExtendWith({ PlatformUnderTest.class, InBrowser.class })
 class ConsoleOutageTests {
 
-	/** The longest that breakers stay open and pauses between tries grow. */
+	/** Longer than breakers stay open and retries pause. */
 	private static final double SOON = 60_000;
 
 	@Test
-	void gatewayThatIsAwayIsSaidAndThePageRecovers(Platform platform, Visitors visitors) {
+	void gatewayOutageIsShownAndThePageRecovers(Platform platform, Visitors visitors) {
 		var alice = visitors.at("/platform").signIn("alice");
 		assertThat(alice.text("Everything is running.")).isVisible(soon());
 
@@ -35,7 +35,7 @@ class ConsoleOutageTests {
 	}
 
 	@Test
-	void identityThatIsAwayIsShownAsDownAndAsBack(Platform platform, Visitors visitors) {
+	void identityOutageIsShownUntilItIsBack(Platform platform, Visitors visitors) {
 		var alice = visitors.at("/platform").signIn("alice");
 		var identity = alice.page().locator("[data-service=identity]");
 		assertThat(identity.getByText("Running")).isVisible(soon());
@@ -54,9 +54,9 @@ class ConsoleOutageTests {
 
 	// begin catalog inventory payments orders
 	@Test
-	void orderWaitsForPaymentsAndGoesOnBeforeTheCustomersEyes(Platform platform, Shop shop, Visitors visitors) {
-		var sku = shop.as("admin").newProduct("1.00", 1);
-		shop.as("alice").deposit("1.00");
+	void orderWaitsForPaymentsAndThePageShowsItResume(Platform platform, ApiClient client, Visitors visitors) {
+		var sku = client.as("admin").newProduct("1.00", 1);
+		client.as("alice").deposit("1.00");
 		var alice = visitors.at("/shop").signIn("alice");
 		alice.takes(sku, 1);
 

@@ -1,5 +1,7 @@
 package dev.slipway.e2e;
 
+import java.util.List;
+
 import dev.slipway.local.Platform;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -9,48 +11,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds whatever services there are. */
+/** What is true of the gateway whichever services there are. */
 @ExtendWith(PlatformUnderTest.class)
 class EdgeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/nothing", "/actuator/prometheus" })
-	void nothingIsThereForAnybody(String path, Shop shop) {
-		for (var caller : new Caller[] { shop.asNobody(), shop.as("alice"), shop.as("admin") }) {
+	void pathIsNotFoundForAnyRole(String path, ApiClient client) {
+		for (var caller : List.of(client, client.as("alice"), client.as("admin"))) {
 			assertThat(caller.get(path).status()).isEqualTo(404);
 		}
 	}
 
-	/** Also those that no other test knows. */
+	/** Also services that no other test knows. */
 	@Test
-	void everyServiceDescribesItselfThroughTheGateway(Shop shop) {
-		var all = shop.asNobody().get("/api/gateway/openapi/swagger-config").json().path("urls");
+	void everyServiceDescribesItselfThroughTheGateway(ApiClient client) {
+		assertThat(client.get("/docs").status()).isIn(200, 302);
+		var all = client.get("/api/gateway/openapi/swagger-config").json().path("urls");
 
 		assertThat(all).isNotEmpty().allSatisfy((service) -> {
-			var description = shop.asNobody().get(service.path("url").asString());
+			var description = client.get(service.path("url").asString());
 			assertThat(description.status()).isEqualTo(200);
 			assertThat(description.get("openapi")).startsWith("3.");
+			assertThat(description.get("info/title")).isEqualTo(service.path("name").asString());
 		});
 	}
 
 	@Test
-	void wrongSecretGetsNoToken(Shop shop) {
-		assertThat(shop.requestToken("alice", "bob").status()).isEqualTo(401);
+	void wrongSecretGetsNoToken(ApiClient client) {
+		assertThat(client.requestToken("alice", "bob").status()).isEqualTo(401);
 	}
 
-	/** The gateway is not the only lock. */
+	/** The services check too: the gateway is not the only line of defense. */
 	@Nested
 	@OnOwnPlatform
 	@ExtendWith(PlatformUnderTest.class)
 	class AtTheServices {
 
 		@Test
-		void managementIsNotBehindTheGateway(Platform platform, Shop shop) {
-			for (var path : new String[] { "/actuator/health", "/actuator/env", "/login/../actuator/health",
-					"/login/%2e%2e/actuator/health" }) {
-				assertThat(shop.asNobody().get(path).status()).as(path).isIn(400, 401, 404);
+		void managementIsNotBehindTheGateway(Platform platform, ApiClient client) {
+			for (var path : List.of("/actuator/health", "/actuator/env", "/login/../actuator/health",
+					"/login/%2e%2e/actuator/health")) {
+				assertThat(client.get(path).status()).as(path).isIn(400, 401, 404);
 			}
-			assertThat(new Shop(platform.managementUrl("identity")).asNobody().get("/actuator/health").status())
+			assertThat(new ApiClient(platform.managementUrl("identity")).get("/actuator/health").status())
 				.isEqualTo(200);
 		}
 

@@ -14,15 +14,15 @@ import dev.slipway.e2e.PromQl.Selector;
  *
  * @param series all of them
  */
-record Exported(List<Series> series) {
+record ExportedMetrics(List<Series> series) {
 
 	private static final Pattern LINE = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? \\S+$");
 
 	private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-	/** Reads what instances answer to a scrape. */
-	static Exported read(Stream<String> scrapes) {
-		return new Exported(scrapes.flatMap((scrape) -> LINE.matcher(scrape).results())
+	/** Reads the responses of instances to a scrape. */
+	static ExportedMetrics read(Stream<String> scrapes) {
+		return new ExportedMetrics(scrapes.flatMap((scrape) -> LINE.matcher(scrape).results())
 			.map((line) -> new Series(line.group(1), labels((line.group(2) != null) ? line.group(2) : "")))
 			.toList());
 	}

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the {@link Visitors} of the console, each of them with a browser of their
- * own, as far as they can tell. Skips them where no Chromium is installed.
+ * Gives tests the {@link Visitors} of the console, each with a separate browser context.
+ * Skips them where no Chromium is installed.
  */
 class InBrowser implements ParameterResolver, ExecutionCondition, AfterEachCallback {
 
@@ -31,7 +31,7 @@ class InBrowser implements ParameterResolver, ExecutionCondition, AfterEachCallb
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		var chromium = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class);
 		return context.getStore(NAMESPACE)
-			.computeIfAbsent(Visitors.class, (_) -> new Visitors(chromium.browser(), PlatformUnderTest.shop(context)),
+			.computeIfAbsent(Visitors.class, (_) -> new Visitors(chromium.browser(), PlatformUnderTest.url(context)),
 					Visitors.class);
 	}
 

@@ -9,12 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -24,15 +22,15 @@ import java.util.stream.IntStream;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Customers who read, search and order at a steady rate, and write down what they were
- * told. A request fails when it is not answered as it should be; an order that failed is
- * sent again with its key, as a customer would.
+ * Customers who read, search and order at a steady rate, and record the orders that were
+ * acknowledged. A request fails when its status is not the expected one; an order that
+ * failed is sent again with its key, as a customer would.
  */
 class Load {
 
 	/**
-	 * As whatever stands in front of the gateway keeps a connection, so that it leaves a
-	 * pod that goes.
+	 * As long as a proxy in front of the gateway keeps a connection, so that no
+	 * connection outlives its pod.
 	 */
 	private static final Duration CONNECTIONS_LIVE = Duration.ofSeconds(4);
 
@@ -41,13 +39,13 @@ class Load {
 
 	private static final int STOCK = 1_000_000;
 
-	private static final Set<String> FINAL = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
+	private static final String[] CUSTOMERS = { "alice", "bob" };
 
 	private final int clients;
 
 	private final Duration pause;
 
-	private final Renewed<Shop> shop;
+	private final Renewed<ApiClient> client;
 
 	private final Map<String, Renewed<String>> tokens = new ConcurrentHashMap<>();
 
@@ -61,20 +59,18 @@ class Load {
 
 	private final Queue<Duration> times = new ConcurrentLinkedQueue<>();
 
-	/** The order that each key was answered with. */
+	/** The order that was acknowledged for each key. */
 	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
 	Load(URI url, int rate, int clients) {
 		this.clients = clients;
 		this.pause = Duration.ofSeconds(clients).dividedBy(rate);
-		this.shop = new Renewed<>(CONNECTIONS_LIVE, () -> new Shop(url));
+		this.client = new Renewed<>(CONNECTIONS_LIVE, () -> new ApiClient(url));
 		this.sku = customer("admin").newProduct("1.00", STOCK);
 		for (var customer : CUSTOMERS) {
 			customer(customer).deposit("100000.00");
 		}
 	}
-
-	private static final String[] CUSTOMERS = { "alice", "bob" };
 
 	long requests() {
 		return requests.sum();
@@ -94,26 +90,27 @@ class Load {
 				sorted.get(sorted.size() * 99 / 100).toMillis(), sorted.getLast().toMillis());
 	}
 
-	/** Until it is enough. */
+	/** Sends requests until it is enough. */
 	void run(BooleanSupplier enough) throws Exception {
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			var all = IntStream.range(0, clients).mapToObj((client) -> threads.submit(() -> {
-				use(client, enough);
+			var all = IntStream.range(0, clients).mapToObj((number) -> threads.submit(() -> {
+				use(number, enough);
 				return null;
 			})).toList();
-			for (Future<?> one : all) {
+			for (var one : all) {
 				one.get();
 			}
 		}
 	}
 
-	private void use(int client, BooleanSupplier enough) throws InterruptedException {
-		var next = Instant.now().plus(pause.multipliedBy(client).dividedBy(clients));
-		for (int i = client; !enough.getAsBoolean(); i++) {
+	private void use(int number, BooleanSupplier enough) throws InterruptedException {
+		var next = Instant.now().plus(pause.multipliedBy(number).dividedBy(clients));
+		for (int i = number; !enough.getAsBoolean(); i++) {
 			Thread.sleep(Duration.between(Instant.now(), next));
 			next = next.plus(pause);
 			if (next.isBefore(Instant.now())) {
-				next = Instant.now(); // a slow answer is not made up for by a rush
+				// No burst makes up for a slow response.
+				next = Instant.now();
 			}
 			request(CUSTOMERS[i / 20 % CUSTOMERS.length], i % 20);
 		}
@@ -138,15 +135,15 @@ class Load {
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofSeconds(1))
 			.until(() -> attempt(201, () -> {
-				var answer = customer(customer).post("/api/orders", Caller.orderOf(sku, 1), key);
-				if (answer.status() == 201) {
-					acknowledged.put(key, answer.get("id"));
+				var response = customer(customer).withKey(key).post("/api/orders", ApiClient.orderOf(sku, 1));
+				if (response.status() == 201) {
+					acknowledged.put(key, response.get("id"));
 				}
-				return answer;
+				return response;
 			}));
 	}
 
-	private boolean attempt(int expected, Supplier<Answer> request) {
+	private boolean attempt(int expected, Supplier<ApiResponse> request) {
 		requests.increment();
 		var start = Instant.now();
 		var problem = problem(expected, request);
@@ -159,30 +156,23 @@ class Load {
 		return false;
 	}
 
-	private static String problem(int expected, Supplier<Answer> request) {
+	private static String problem(int expected, Supplier<ApiResponse> request) {
 		try {
-			var answer = request.get();
-			return (answer.status() == expected) ? "" : "%d %s".formatted(answer.status(), answer.problem());
+			var response = request.get();
+			return (response.status() == expected) ? "" : response.outcome();
 		}
 		catch (UncheckedIOException | IllegalStateException ex) {
 			return String.valueOf(ex.getMessage()).replaceAll("[0-9a-f-]{36}", "…");
 		}
 	}
 
-	private Caller customer(String name) {
-		var token = tokens.computeIfAbsent(name, (_) -> new Renewed<>(TOKENS_LIVE, () -> token(name)));
-		return shop.get().withToken(token.get());
+	private ApiClient customer(String name) {
+		var token = tokens.computeIfAbsent(name,
+				(_) -> new Renewed<>(TOKENS_LIVE, () -> client.get().newToken(name, name)));
+		return client.get().withToken(token.get());
 	}
 
-	private String token(String name) {
-		var answer = shop.get().requestToken(name, name);
-		if (answer.status() != 200) {
-			throw new IllegalStateException("no token: " + answer.status() + " " + answer.problem());
-		}
-		return answer.get("access_token");
-	}
-
-	/** Compares what customers were told with what is there. */
+	/** Compares what was acknowledged with what is stored. */
 	Account settle() {
 		var found = new HashMap<String, String>();
 		await().atMost(Duration.ofMinutes(3)).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(2)).until(() -> {
@@ -190,12 +180,12 @@ class Load {
 			for (var customer : CUSTOMERS) {
 				found.putAll(orders(customer));
 			}
-			return FINAL.containsAll(found.values());
+			return ApiClient.FINAL.containsAll(found.values());
 		});
 		var known = new HashSet<>(acknowledged.values());
 		var lost = acknowledged.size() - (int) known.stream().filter(found::containsKey).count();
 		var doubled = (int) found.keySet().stream().filter((id) -> !known.contains(id)).count();
-		var unfinished = (int) found.values().stream().filter((status) -> !FINAL.contains(status)).count();
+		var unfinished = (int) found.values().stream().filter((status) -> !ApiClient.FINAL.contains(status)).count();
 		var sold = (int) found.values().stream().filter("CONFIRMED"::equals).count();
 		var stock = customer("admin").stock(sku, "onHand") - customer("admin").stock(sku, "reserved");
 		return new Account(acknowledged.size(), lost, doubled, unfinished, stock - (STOCK - sold));
@@ -224,12 +214,12 @@ class Load {
 	/**
 	 * How it ended.
 	 *
-	 * @param acknowledged orders that a customer has an answer for
-	 * @param lost those of them that are not there
-	 * @param doubled orders that nobody has an answer for: every one was sent again until
-	 * it was answered
+	 * @param acknowledged orders that a customer got the id of
+	 * @param lost acknowledged orders that are not stored
+	 * @param doubled stored orders that were not acknowledged: each order was sent again
+	 * until it was
 	 * @param unfinished orders without a final status
-	 * @param stockOffBy pieces that are there and should not be
+	 * @param stockOffBy pieces in stock beyond what is expected
 	 */
 	record Account(int acknowledged, int lost, int doubled, int unfinished, int stockOffBy) {
 
@@ -239,7 +229,7 @@ class Load {
 
 	}
 
-	/** Something that is made anew when it is older than that. */
+	/** A value that is replaced when it is older than its life. */
 	private static final class Renewed<T> {
 
 		private final Duration life;

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** That {@code bin/rollout-test} sees what goes wrong, and nothing where nothing does. */
+/** {@code bin/rollout-test} counts what fails, and only that. */
 @OnOwnPlatform
 @Order(900)
 @ExtendWith(PlatformUnderTest.class)
 class LoadTests {
 
 	@Test
-	void nothingFailsWhereNothingIsBroken(Shop shop) throws Exception {
-		var load = new Load(shop.url(), 50, 4);
+	void nothingFailsWhereNothingIsBroken(ApiClient client) throws Exception {
+		var load = new Load(client.url(), 50, 4);
 		load.run(() -> load.requests() >= 100);
 		assertThat(load.failures()).isEmpty();
 		var account = load.settle();
@@ -27,8 +27,8 @@ class LoadTests {
 	}
 
 	@Test
-	void killedServiceIsSeenAndNothingIsLost(Platform platform, Shop shop) throws Exception {
-		var load = new Load(shop.url(), 50, 4);
+	void killedServiceIsSeenAndNothingIsLost(Platform platform, ApiClient client) throws Exception {
+		var load = new Load(client.url(), 50, 4);
 		var restart = CompletableFuture.runAsync(() -> {
 			platform.kill("orders");
 			platform.restart("orders");

@@ -30,52 +30,52 @@ class LoginTests {
 		.build();
 
 	@Test
-	void discoveryNamesThePublicAddress(Shop shop) {
-		var discovery = shop.asNobody().get("/.well-known/openid-configuration");
-		assertThat(discovery.get("issuer")).isEqualTo(shop.url().toString());
-		assertThat(discovery.get("token_endpoint")).isEqualTo(shop.url() + "/oauth2/token");
+	void discoveryNamesThePublicAddress(ApiClient client) {
+		var discovery = client.get("/.well-known/openid-configuration");
+		assertThat(discovery.get("issuer")).isEqualTo(client.url().toString());
+		assertThat(discovery.get("token_endpoint")).isEqualTo(client.url() + "/oauth2/token");
 	}
 
 	@Test
-	void customerLogsInAndGetsACustomersToken(Shop shop) throws Exception {
+	void customerLogsInAndGetsACustomersToken(ApiClient client) throws Exception {
 		var verifier = UUID.randomUUID().toString() + UUID.randomUUID();
 		var challenge = Base64.getUrlEncoder()
 			.withoutPadding()
 			.encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-		var redirect = shop.url() + "/";
+		var redirect = client.url() + "/";
 
-		var toLogin = get(shop,
+		var toLogin = get(client,
 				"/oauth2/authorize?response_type=code&client_id=console&state=s1&scope="
-						+ Shop.encode("openid profile customer") + "&redirect_uri=" + Shop.encode(redirect)
+						+ ApiClient.encode("openid profile customer") + "&redirect_uri=" + ApiClient.encode(redirect)
 						+ "&code_challenge_method=S256&code_challenge=" + challenge);
-		var form = get(shop, location(toLogin));
+		var form = get(client, location(toLogin));
 		var csrf = CSRF.matcher(form.body());
 		assertThat(csrf.find()).as(form.body()).isTrue();
 
-		var back = post(shop, "/login", "username=alice&password=alice&_csrf=" + Shop.encode(csrf.group(1)));
-		var toConsole = get(shop, location(back));
+		var back = post(client, "/login", "username=alice&password=alice&_csrf=" + ApiClient.encode(csrf.group(1)));
+		var toConsole = get(client, location(back));
 		var code = URI.create(location(toConsole)).getQuery().replaceFirst(".*code=([^&]+).*", "$1");
 		assertThat(location(toConsole)).startsWith(redirect).contains("state=s1");
 
-		var token = shop.send("POST", "/oauth2/token",
-				"grant_type=authorization_code&client_id=console&redirect_uri=" + Shop.encode(redirect)
-						+ "&code_verifier=" + verifier + "&code=" + Shop.encode(code),
-				"Content-Type", "application/x-www-form-urlencoded");
-		assertThat(token.status()).as(token.toString()).isEqualTo(200);
+		var token = client
+			.postForm("/oauth2/token",
+					"grant_type=authorization_code&client_id=console&redirect_uri=" + ApiClient.encode(redirect)
+							+ "&code_verifier=" + verifier + "&code=" + ApiClient.encode(code))
+			.assertStatus(200);
 		assertThat(token.get("scope").split(" ")).contains("customer");
 		// begin payments
-		var alice = shop.withToken(token.get("access_token"));
-		assertThat(alice.balance()).isEqualByComparingTo(shop.as("alice").balance());
+		var alice = client.withToken(token.get("access_token"));
+		assertThat(alice.balance()).isEqualByComparingTo(client.as("alice").balance());
 		// end payments
 	}
 
-	private HttpResponse<String> get(Shop shop, String path) throws Exception {
-		return browser.send(HttpRequest.newBuilder(shop.url().resolve(path)).header("Accept", "text/html").build(),
+	private HttpResponse<String> get(ApiClient client, String path) throws Exception {
+		return browser.send(HttpRequest.newBuilder(client.url().resolve(path)).header("Accept", "text/html").build(),
 				BodyHandlers.ofString());
 	}
 
-	private HttpResponse<String> post(Shop shop, String path, String form) throws Exception {
-		return browser.send(HttpRequest.newBuilder(shop.url().resolve(path))
+	private HttpResponse<String> post(ApiClient client, String path, String form) throws Exception {
+		return browser.send(HttpRequest.newBuilder(client.url().resolve(path))
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(form))
 			.build(), BodyHandlers.ofString());

@@ -12,23 +12,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What dashboards show and rules watch is what the services really export. */
+/** Dashboards and rules use only metrics and labels that the services export. */
 @OnOwnPlatform
 @ExtendWith(PlatformUnderTest.class)
 class MetricsTests {
 
-	/** Made by Prometheus itself. */
-	private static final Set<String> OWN_TO_PROMETHEUS = Set.of("up", "ALERTS");
+	/** Exported by Prometheus itself. */
+	private static final Set<String> PROMETHEUS_OWN = Set.of("up", "ALERTS");
 
-	/** What only a fault brings about. */
+	/** Label values that occur only after a fault. */
 	private static final Set<Matching> FAULTS = Set.of(new Matching("outcome", "=", "SERVER_ERROR"),
 			new Matching("status", "=", "429"));
 
 	@Test
-	void everyMetricAndLabelIsExported(Platform platform, Shop shop) {
-		useEverything(shop);
-		var exported = Exported.read(platform.services().stream().map((service) -> scrape(platform, shop, service)));
-		var elsewhere = new HashSet<>(OWN_TO_PROMETHEUS);
+	void everyMetricAndLabelIsExported(Platform platform, ApiClient client) {
+		useEverything(client);
+		var exported = ExportedMetrics
+			.read(platform.services().stream().map((service) -> scrape(platform, client, service)));
+		var elsewhere = new HashSet<>(PROMETHEUS_OWN);
 		elsewhere.addAll(Queries.recorded());
 
 		var queries = Stream.concat(Queries.ofDashboards().stream(), Queries.ofRules().stream()).toList();
@@ -53,20 +54,17 @@ class MetricsTests {
 		});
 	}
 
-	private static String scrape(Platform platform, Shop shop, String service) {
-		var url = platform.managementUrl(service) + "/prometheus";
-		var answer = shop.send(shop.request("GET", url, ""));
-		assertThat(answer.status()).isEqualTo(200);
-		return answer.body();
+	private static String scrape(Platform platform, ApiClient client, String service) {
+		return client.get(platform.managementUrl(service) + "/prometheus").assertStatus(200).body();
 	}
 
-	/** Some series come into being when they are needed first. */
-	private static void useEverything(Shop shop) {
-		shop.as("alice").get("/nowhere");
+	/** Some series do not exist until something has happened. */
+	private static void useEverything(ApiClient client) {
+		client.as("alice").get("/nowhere");
 		// begin catalog inventory payments orders
-		var alice = shop.as("alice");
+		var alice = client.as("alice");
 		alice.deposit("100.00");
-		var sku = shop.as("admin").newProduct("1.00", 5);
+		var sku = client.as("admin").newProduct("1.00", 5);
 		alice.whenFinal(alice.order(sku, 1).get("id"));
 		alice.get("/api/catalog/products?q=mug");
 		alice.get("/api/orders");

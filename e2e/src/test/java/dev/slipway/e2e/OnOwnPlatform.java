@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks tests that break the platform on purpose: not with somebody else's. */
+/** Marks tests that break the platform on purpose, so they never run on another's. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface OnOwnPlatform {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests the platform as a parameter: the running one at {@code -De2e.url}, or one
  * that it starts as {@code ./run} does and stops after the last test. Tests that ask for
- * the {@link Platform} itself, to kill parts of it, are skipped where it is not ours.
- * Ours logs as in a container, and exports the traces of those callers who ask for it to
- * a {@link TraceReceiver}.
+ * the {@link Platform} itself, to kill parts of it, are skipped where it was running
+ * already. The one that is started here logs as in a container, and exports the traces
+ * that callers sample to a {@link TraceReceiver}.
  */
 class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 
@@ -31,7 +31,8 @@ class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return Set.of(Shop.class, Platform.class, TraceReceiver.class).contains(parameter.getParameter().getType());
+		return Set.of(ApiClient.class, Platform.class, TraceReceiver.class)
+			.contains(parameter.getParameter().getType());
 	}
 
 	@Override
@@ -43,12 +44,11 @@ class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 		if (type == TraceReceiver.class) {
 			return own(context).traces();
 		}
-		return shop(context);
+		return new ApiClient(url(context));
 	}
 
-	/** The platform as its callers see it. */
-	static Shop shop(ExtensionContext context) {
-		return new Shop(RUNNING.orElseGet(() -> own(context).platform().url()));
+	static URI url(ExtensionContext context) {
+		return RUNNING.orElseGet(() -> own(context).platform().url());
 	}
 
 	private static OwnPlatform own(ExtensionContext context) {
@@ -61,7 +61,7 @@ class PlatformUnderTest implements ParameterResolver, ExecutionCondition {
 			.map((type) -> type.isAnnotationPresent(OnOwnPlatform.class))
 			.orElse(false);
 		return (needsOwn && RUNNING.isPresent())
-				? ConditionEvaluationResult.disabled("breaks parts of the platform: only on one of its own")
+				? ConditionEvaluationResult.disabled("breaks parts of the platform, so it runs only without -De2e.url")
 				: ConditionEvaluationResult.enabled("");
 	}
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a PromQL expression asks for, as far as one can tell from its tokens.
+ * The series and labels of a PromQL expression, as far as its tokens show them.
  *
  * @param selectors the series that it reads
  * @param labels the labels by which it groups and joins
@@ -33,7 +33,8 @@ record PromQl(List<Selector> selectors, Set<String> labels) {
 
 	/**
 	 * Reads an expression, or Grafana's {@code label_values(selector, label)}.
-	 * @throws IllegalArgumentException when it holds what this class does not know
+	 * @throws IllegalArgumentException when it contains syntax that this class does not
+	 * know
 	 */
 	static PromQl parse(String expression) {
 		return new Reader(tokens(expression)).read();
@@ -60,7 +61,7 @@ record PromQl(List<Selector> selectors, Set<String> labels) {
 	 * Series by their name and labels.
 	 *
 	 * @param metric their name
-	 * @param matchers what is asked of their labels
+	 * @param matchers the conditions on their labels
 	 */
 	record Selector(String metric, List<Matching> matchers) {
 

@@ -33,21 +33,21 @@ class PromQlTests {
 	}
 
 	@Test
-	void groupingMayStandBehind() {
+	void groupingMayFollowTheAggregation() {
 		var query = PromQl.parse("sum(rate(a[1m])) by (b) / sum(c) without (d)");
 		assertThat(query.selectors()).extracting(Selector::metric).containsExactly("a", "c");
 		assertThat(query.labels()).containsExactly("b", "d");
 	}
 
 	@Test
-	void valuesMayHoldWhatLooksLikeAnExpression() {
+	void valuesMayContainExpressions() {
 		var query = PromQl.parse("a:b:c{d=\"x{y=\\\"z\\\"}, sum(e)\", f='}'}");
 		assertThat(query.selectors()).containsExactly(new Selector("a:b:c",
 				List.of(new Matching("d", "=", "x{y=\"z\"}, sum(e)"), new Matching("f", "=", "}"))));
 	}
 
 	@Test
-	void variablesOfGrafanaAreUnderstood() {
+	void grafanaVariablesAreParsed() {
 		var query = PromQl.parse("label_values(a{b=~\"c|d\"}, e)");
 		assertThat(query.selectors()).containsExactly(new Selector("a", List.of(new Matching("b", "=~", "c|d"))));
 		assertThat(query.labels()).containsExactly("e");
@@ -64,7 +64,7 @@ class PromQlTests {
 	}
 
 	@Test
-	void nonsenseIsNotPassedOver() {
+	void invalidExpressionsAreRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> PromQl.parse("a{b=\"c\"} ; d"));
 		assertThatIllegalArgumentException().isThrownBy(() -> PromQl.parse("a{b=\"c\""));
 	}

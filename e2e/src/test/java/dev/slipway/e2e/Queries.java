@@ -17,7 +17,7 @@ final class Queries {
 
 	private static final Path ROOT = Path.of("..", "observability");
 
-	/** What kube-state-metrics exports, and no service. */
+	/** Metrics of kube-state-metrics, which no service exports. */
 	private static final Path KUBERNETES = ROOT.resolve("rules/kubernetes.yaml");
 
 	private static final YAMLMapper YAML = new YAMLMapper();
@@ -49,7 +49,7 @@ final class Queries {
 		return queries;
 	}
 
-	/** From the rules, those about the cluster left out. */
+	/** From the rules, without those about the cluster. */
 	static List<Query> ofRules() {
 		return rules()
 			.map((rule) -> new Query(Path.of(rule.path("alert").asString(rule.path("record").asString(""))),
@@ -57,7 +57,7 @@ final class Queries {
 			.toList();
 	}
 
-	/** The names of what is recorded. */
+	/** The names of recorded series. */
 	static List<String> recorded() {
 		return rules().filter((rule) -> rule.has("record")).map((rule) -> rule.path("record").asString()).toList();
 	}
@@ -80,13 +80,13 @@ final class Queries {
 	/**
 	 * An expression.
 	 *
-	 * @param place where it stands
+	 * @param place the dashboard or rule that has it
 	 * @param expression with Grafana's variables
 	 * @param legend the labels that its legend shows
 	 */
 	record Query(Path place, String expression, List<String> legend) {
 
-		/** Every variable chosen as wide as it goes. */
+		/** With every variable set to match everything. */
 		PromQl promQl() {
 			return PromQl.parse(expression.replaceAll("\"\\$\\w+\"", "\".*\""));
 		}

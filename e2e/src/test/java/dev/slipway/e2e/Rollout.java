@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Restarts, scales and takes away pods while customers use the platform, and settles
- * accounts afterwards.
+ * Restarts, scales and deletes pods while customers use the platform, and checks
+ * afterwards that no order was lost.
  */
 @Command(name = "bin/rollout-test", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
 		description = {
@@ -58,7 +59,7 @@ final class Rollout implements Callable<Integer> {
 
 	public static void main(String[] args) {
 		System.exit(new CommandLine(new Rollout()).setExecutionExceptionHandler((ex, command, _) -> {
-			command.getErr().println("Cannot go on: " + ex.getMessage());
+			command.getErr().println("Cannot continue: " + ex.getMessage());
 			return 2;
 		}).execute(args));
 	}
@@ -93,13 +94,13 @@ final class Rollout implements Callable<Integer> {
 	private Void change(Cluster cluster, Load load, Instant begin, PrintWriter out) throws Exception {
 		try (cluster) {
 			var deployments = cluster.deployments();
-			for (String deployment : deployments) {
+			for (var deployment : deployments) {
 				step("restart " + deployment, () -> cluster.restart(deployment), load, begin, out);
 			}
-			for (int replicas : new int[] { 2, 4, 2 }) {
+			for (var replicas : List.of(2, 4, 2)) {
 				step("scale " + scaled + " to " + replicas, () -> cluster.scale(scaled, replicas), load, begin, out);
 			}
-			for (String deployment : deployments) {
+			for (var deployment : deployments) {
 				step("delete a pod of " + deployment, () -> cluster.deletePod(deployment), load, begin, out);
 			}
 		}

@@ -18,7 +18,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 
-/** A trace backend that only remembers: OTLP over HTTP. */
+/** A trace backend that only stores spans: OTLP over HTTP. */
 final class TraceReceiver implements AutoCloseable {
 
 	private final List<Span> spans = new CopyOnWriteArrayList<>();
@@ -37,12 +37,12 @@ final class TraceReceiver implements AutoCloseable {
 		server.start();
 	}
 
-	/** What services are told as {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */
+	/** For services' {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */
 	URI endpoint() {
 		return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 	}
 
-	/** The spans of a trace that have come so far. */
+	/** The spans of a trace that were received so far. */
 	List<Span> spansOf(String trace) {
 		return spans.stream().filter((span) -> span.trace().equals(trace)).toList();
 	}

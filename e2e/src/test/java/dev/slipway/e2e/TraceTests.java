@@ -1,12 +1,10 @@
 package dev.slipway.e2e;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,14 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A request is one trace, through every service and its database, and an order with it
- * the process that fulfils it.
+ * A request is one trace, through every service and its database. The trace of an order
+ * includes the process that fulfils it.
  */
 @OnOwnPlatform
 @ExtendWith(PlatformUnderTest.class)
 class TraceTests {
 
-	/** Services export their spans when they come to it. */
+	/** Services export their spans in batches. */
 	private static final Duration EXPORTED_WITHIN = Duration.ofSeconds(60);
 
 	private static final String CALLERS_SPAN = "00f067aa0ba902b7";
@@ -37,36 +35,34 @@ class TraceTests {
 	private final String trace = UUID.randomUUID().toString().replace("-", "");
 
 	@Test
-	void requestIsOneTrace(Shop shop, TraceReceiver traces) {
-		var nobody = Base64.getEncoder().encodeToString("nobody:secret".getBytes(StandardCharsets.UTF_8));
-		shop.send("POST", "/oauth2/token", "grant_type=client_credentials", "Authorization", "Basic " + nobody,
-				"Content-Type", "application/x-www-form-urlencoded", "traceparent", traceparent());
+	void requestIsOneTrace(ApiClient client, TraceReceiver traces) {
+		client.with("traceparent", traceparent()).requestToken("nobody", "secret");
 
 		await().atMost(EXPORTED_WITHIN).untilAsserted(() -> {
 			var spans = traces.spansOf(trace);
-			assertHangTogether(spans);
+			assertConnected(spans);
 			assertThat(spans).extracting(Span::service).contains("gateway", "identity");
 			assertThat(statements(spans)).extracting(Span::service).containsOnly("identity");
 		});
 	}
 
 	@Test
-	void refusalNamesItsTrace(Shop shop) {
-		assertThat(shop.send("GET", "/nowhere", "", "traceparent", traceparent()).get("traceId")).isEqualTo(trace);
+	void problemOfTheGatewayNamesItsTrace(ApiClient client) {
+		assertThat(client.with("traceparent", traceparent()).get("/nowhere").get("traceId")).isEqualTo(trace);
 	}
 
 	// begin catalog inventory payments orders
 	@Test
-	void orderIsOneTrace(Platform platform, Shop shop, TraceReceiver traces) throws SQLException {
-		takeTokensFromOrders(platform);
-		var alice = shop.as("alice");
+	void orderIsOneTrace(Platform platform, ApiClient client, TraceReceiver traces) throws SQLException {
+		restartOrdersWithoutTokens(platform);
+		var alice = client.as("alice");
 		alice.deposit("10.00");
-		var order = place(shop, shop.as("admin").newProduct("1.00", 1));
+		var order = place(client, client.as("admin").newProduct("1.00", 1));
 		assertThat(alice.whenFinal(order).get("status")).isEqualTo("CONFIRMED");
 
 		await().atMost(EXPORTED_WITHIN).untilAsserted(() -> {
 			var spans = traces.spansOf(trace);
-			assertHangTogether(spans);
+			assertConnected(spans);
 			assertThat(spans).extracting(Span::service)
 				.contains("gateway", "orders", "catalog", "identity", "inventory", "payments");
 			assertThat(descendants(spans, "slipway.orders.execution")).as("the process that fulfils the order")
@@ -81,12 +77,12 @@ class TraceTests {
 	}
 
 	@Test
-	void whatIsLoggedOfAnOrderLeadsToItsTrace(Platform platform, Shop shop) {
-		shop.as("alice").deposit("10.00");
-		var sku = shop.as("admin").newProduct("1.00", 1);
+	void logLinesOfAnOrderNameItsTrace(Platform platform, ApiClient client) {
+		client.as("alice").deposit("10.00");
+		var sku = client.as("admin").newProduct("1.00", 1);
 		platform.kill("payments");
 		try {
-			var order = place(shop, sku);
+			var order = place(client, sku);
 			await().atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(log(platform, "orders")).anySatisfy((line) -> {
 					assertThat(line.path("message").asString("")).contains(order, "CHARGE");
@@ -101,24 +97,20 @@ class TraceTests {
 	}
 
 	@Test
-	void refusalOfAServiceNamesItsTrace(Shop shop) {
-		var answer = shop.send("GET", "/api/catalog/products/NO-SUCH-THING", "", "traceparent", traceparent());
-		assertThat(answer.get("traceId")).isEqualTo(trace);
+	void problemOfAServiceNamesItsTrace(ApiClient client) {
+		var response = client.with("traceparent", traceparent()).get("/api/catalog/products/NO-SUCH-THING");
+		assertThat(response.get("traceId")).isEqualTo(trace);
 	}
 
-	private String place(Shop shop, String sku) {
-		var placed = shop.as("alice")
-			.send("POST", "/api/orders", Caller.orderOf(sku, 1), "Idempotency-Key", "\"" + trace + "\"", "traceparent",
-					traceparent());
-		assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
-		return placed.get("id");
+	private String place(ApiClient client, String sku) {
+		return client.as("alice").with("traceparent", traceparent()).order(sku, 1).assertStatus(201).get("id");
 	}
 
 	/**
-	 * A new instance has none, so that identity takes part in the next order that is
-	 * worked on. That is to be the test's, and not one that another test left.
+	 * A new instance has no tokens, so identity takes part in the next order that is
+	 * fulfilled. That has to be this test's order, and not one that another test left.
 	 */
-	private static void takeTokensFromOrders(Platform platform) throws SQLException {
+	private static void restartOrdersWithoutTokens(Platform platform) throws SQLException {
 		try (var orders = platform.postgres().connect("orders"); var sql = orders.createStatement()) {
 			await().atMost(Duration.ofSeconds(60)).until(() -> {
 				try (var left = sql.executeQuery("select from scheduled_tasks where task_name = 'fulfil-order'")) {
@@ -152,11 +144,8 @@ class TraceTests {
 	}
 	// end catalog inventory payments orders
 
-	/**
-	 * From every span one comes to the caller: whatever was repeated, and from whichever
-	 * service.
-	 */
-	private static void assertHangTogether(List<Span> spans) {
+	/** Every span's ancestors lead to the caller, retries included. */
+	private static void assertConnected(List<Span> spans) {
 		var known = spans.stream().map(Span::id).collect(Collectors.toSet());
 		assertThat(spans).filteredOn((span) -> !known.contains(span.parent())).isNotEmpty().allSatisfy((top) -> {
 			assertThat(top.parent()).isEqualTo(CALLERS_SPAN);
@@ -164,7 +153,7 @@ class TraceTests {
 		});
 	}
 
-	/** A caller who says that it samples. */
+	/** The header of a caller that samples the trace. */
 	private String traceparent() {
 		return "00-" + trace + "-" + CALLERS_SPAN + "-01";
 	}

@@ -12,15 +12,14 @@ import com.microsoft.playwright.options.AriaRole;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * Somebody in front of the console, who finds things as people do: by their role and
- * their name.
+ * A user of the console, who finds things as people do: by their role and name.
  */
 class Visitor {
 
 	private final Page page;
 
 	/**
-	 * What the page itself did wrong: a script that failed, or what its policy forbade.
+	 * Errors of the page itself: a script that failed, or what its policy blocked.
 	 */
 	private final List<String> faults = new ArrayList<>();
 
@@ -44,7 +43,7 @@ class Visitor {
 		return faults;
 	}
 
-	/** Goes to a view by the part of its address behind '#', as a link would. */
+	/** Goes to a view by the part of its address after '#', as a link would. */
 	Visitor go(String view) {
 		page.evaluate("view => { location.hash = view }", view);
 		return this;
@@ -64,7 +63,7 @@ class Visitor {
 		return this;
 	}
 
-	/** What the address has behind '#'. */
+	/** The address has this after '#'. */
 	void isAt(String view) {
 		assertThat(page).hasURL(Pattern.compile("/#" + view + "$"));
 	}
@@ -104,7 +103,7 @@ class Visitor {
 		assertThat(text("in your basket")).isVisible();
 	}
 
-	/** Orders what is in the basket; answers the order's id. */
+	/** Orders what is in the basket, and returns the order's id. */
 	String orders() {
 		go("/basket");
 		button("Place order").click();

@@ -1,5 +1,6 @@
 package dev.slipway.e2e;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
-/** Those who visit the console in one test. */
+/** The users who visit the console in one test. */
 class Visitors {
 
-	/** Generous, because a test machine is busy; what is there sooner is seen sooner. */
+	/** Generous, because a test machine is busy. */
 	private static final double PATIENCE = 30_000;
 
 	static {
@@ -23,24 +24,24 @@ class Visitors {
 
 	private final Browser browser;
 
-	private final Shop shop;
+	private final URI url;
 
 	private final List<BrowserContext> contexts = new ArrayList<>();
 
-	Visitors(Browser browser, Shop shop) {
+	Visitors(Browser browser, URI url) {
 		this.browser = browser;
-		this.shop = shop;
+		this.url = url;
 	}
 
-	/** Somebody who has just opened a view, by the part of its address behind '#'. */
+	/** A user who has just opened a view, by the part of its address after '#'. */
 	Visitor at(String view) {
 		return at(view, UnaryOperator.identity());
 	}
 
-	/** The same with a browser of another kind. */
-	Visitor at(String view, UnaryOperator<NewContextOptions> kind) {
+	/** The same with other settings of the browser. */
+	Visitor at(String view, UnaryOperator<NewContextOptions> settings) {
 		var context = browser
-			.newContext(kind.apply(new NewContextOptions().setBaseURL(shop.url().toString()).setLocale("en-IE")));
+			.newContext(settings.apply(new NewContextOptions().setBaseURL(url.toString()).setLocale("en-IE")));
 		contexts.add(context);
 		context.setDefaultTimeout(PATIENCE);
 		var page = context.newPage();
@@ -51,7 +52,7 @@ class Visitors {
 
 	/**
 	 * Closes all browsers.
-	 * @param failed the test's name when it failed, to keep what was to be seen
+	 * @param failed the test's name when it failed, for a screenshot of every page
 	 */
 	void leave(String failed) {
 		for (var context : contexts) {
