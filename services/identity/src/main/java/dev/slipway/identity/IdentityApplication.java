@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+/** Signs users and services in: the OpenID Connect provider of the platform. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-class IdentityApplication {
+public class IdentityApplication {
 
 	public static void main(String[] args) {
 		SpringApplication.run(IdentityApplication.class, args);
