@@ -56,7 +56,7 @@ class Visitor {
 	}
 
 	Visitor signInAtIdentity(String user) {
-		page.getByLabel("User name").fill(user);
+		page.getByLabel("Username").fill(user);
 		page.getByLabel("Password").fill(user);
 		button("Sign in").click();
 		assertThat(page.getByText("Signed in as " + user)).isAttached();

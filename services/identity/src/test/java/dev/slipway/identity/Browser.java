@@ -37,7 +37,7 @@ public final class Browser {
 		this.port = port;
 	}
 
-	/** From now on another replica answers. */
+	/** From now on another replica responds. */
 	void goTo(int replica) {
 		this.port = replica;
 	}
@@ -56,7 +56,7 @@ public final class Browser {
 			.POST(BodyPublishers.ofString(encode(form))), headers);
 	}
 
-	/** Asks for a token the way curl -u does. */
+	/** Requests a token the way curl -u does. */
 	public HttpResponse<String> token(String client, String secret, Map<String, String> form) {
 		return post("/oauth2/token", form, "Authorization", basic(client, secret));
 	}

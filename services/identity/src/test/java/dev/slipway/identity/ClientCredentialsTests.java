@@ -32,17 +32,17 @@ class ClientCredentialsTests {
 	@CsvSource({ "alice, alice, customer", "bob, bob, customer", "admin, admin, catalog:write inventory:write",
 			"orders, development-only, inventory:reserve payments:charge" })
 	void withoutScopeParameterTheClientGetsAllItsScopes(String client, String secret, String scopes) {
-		var answer = ask(client, secret, Map.of());
+		var response = request(client, secret, Map.of());
 
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(Tokens.scope(answer)).containsExactly(Tokens.sorted(scopes));
-		assertThat(Tokens.sorted(Tokens.accessToken(answer, shell).getClaimAsString("scope")))
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(Tokens.scope(response)).containsExactly(Tokens.sorted(scopes));
+		assertThat(Tokens.sorted(Tokens.accessToken(response, shell).getClaimAsString("scope")))
 			.containsExactly(Tokens.sorted(scopes));
 	}
 
 	@Test
 	void tokenIsForThePlatformAndVerifiesWithAPublishedKey() {
-		var token = Tokens.accessToken(ask("alice", "alice", Map.of()), shell);
+		var token = Tokens.accessToken(request("alice", "alice", Map.of()), shell);
 
 		assertThat(token.getSubject()).isEqualTo("alice");
 		assertThat(token.getAudience()).containsExactly("slipway");
@@ -54,23 +54,23 @@ class ClientCredentialsTests {
 
 	@Test
 	void namedScopeIsAllThatIsGranted() {
-		var answer = ask("admin", "admin", Map.of("scope", "catalog:write"));
+		var response = request("admin", "admin", Map.of("scope", "catalog:write"));
 
-		assertThat(Tokens.scope(answer)).containsExactly("catalog:write");
+		assertThat(Tokens.scope(response)).containsExactly("catalog:write");
 	}
 
 	@Test
-	void scopeThatTheClientDoesNotHaveIsRefused() {
-		var answer = ask("alice", "alice", Map.of("scope", "customer catalog:write"));
+	void scopeThatTheClientDoesNotHaveIsRejected() {
+		var response = request("alice", "alice", Map.of("scope", "customer catalog:write"));
 
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_scope");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(response).get("error").asString()).isEqualTo("invalid_scope");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "alice, wrong", "nobody, wrong", "console, wrong" })
 	void wrongSecretIsInvalidClient(String client, String secret) {
-		assertInvalidClient(ask(client, secret, Map.of()));
+		assertInvalidClient(request(client, secret, Map.of()));
 	}
 
 	@Test
@@ -85,16 +85,16 @@ class ClientCredentialsTests {
 	}
 
 	@Test
-	void unknownGrantTypeIsRefused() {
-		var answer = shell.token("alice", "alice", Map.of("grant_type", "password"));
+	void unknownGrantTypeIsRejected() {
+		var response = shell.token("alice", "alice", Map.of("grant_type", "password"));
 
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("unsupported_grant_type");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(response).get("error").asString()).isEqualTo("unsupported_grant_type");
 	}
 
 	@Test
 	void revokedTokenIsNotActive() {
-		var token = Tokens.json(ask("alice", "alice", Map.of())).get("access_token").asString();
+		var token = Tokens.json(request("alice", "alice", Map.of())).get("access_token").asString();
 		var form = Map.of("token", token);
 		var credentials = Browser.basic("alice", "alice");
 		var before = shell.post("/oauth2/introspect", form, "Authorization", credentials);
@@ -109,7 +109,7 @@ class ClientCredentialsTests {
 	}
 
 	@Test
-	void textThatTheDatabaseCannotHoldIsRefusedBeforeIt() {
+	void textThatTheDatabaseCannotHoldIsRejectedBeforeIt() {
 		assertThat(shell
 			.post("/oauth2/token",
 					Map.of("grant_type", "client_credentials", "client_id", "a\0b", "client_secret", "c"))
@@ -120,16 +120,16 @@ class ClientCredentialsTests {
 			.isEqualTo(400);
 	}
 
-	private HttpResponse<String> ask(String client, String secret, Map<String, String> more) {
+	private HttpResponse<String> request(String client, String secret, Map<String, String> more) {
 		var form = new HashMap<>(more);
 		form.put("grant_type", "client_credentials");
 		return shell.token(client, secret, form);
 	}
 
-	private static void assertInvalidClient(HttpResponse<String> answer) {
-		assertThat(answer.statusCode()).isEqualTo(401);
-		assertThat(answer.body()).isEqualTo("{\"error\":\"invalid_client\"}");
-		assertThat(answer.headers().firstValue("WWW-Authenticate"))
+	private static void assertInvalidClient(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.body()).isEqualTo("{\"error\":\"invalid_client\"}");
+		assertThat(response.headers().firstValue("WWW-Authenticate"))
 			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Basic "));
 	}
 

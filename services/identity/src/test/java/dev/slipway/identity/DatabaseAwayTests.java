@@ -45,7 +45,7 @@ class DatabaseAwayTests {
 	}
 
 	@Test
-	void whatNeedsTheDatabaseIsAnsweredWith503() {
+	void whatNeedsTheDatabaseIsUnavailable() {
 		assertUnavailable(browser.login("alice", "alice"));
 		assertUnavailable(new Console(browser).authorize());
 		assertUnavailable(browser.token("alice", "alice", Map.of("grant_type", "client_credentials")));
@@ -58,10 +58,10 @@ class DatabaseAwayTests {
 		assertThat(browser.get(path).statusCode()).isEqualTo(200);
 	}
 
-	private static void assertUnavailable(HttpResponse<String> answer) {
-		assertThat(answer.statusCode()).isEqualTo(503);
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+	private static void assertUnavailable(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.headers().firstValue("Retry-After")).isPresent();
 	}
 
 }

@@ -13,7 +13,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Without the profile demo, with a database of its own, behind TLS. */
+/** Without the profile demo, with its own database, behind TLS. */
 @ServiceTest
 @TestPropertySource(properties = { "spring.application.name=identity_production",
 		"slipway.issuer=https://slipway.example.com", "slipway.identity.clients.orders.secret=a-secret-of-production",
@@ -47,22 +47,22 @@ class ProductionTests {
 
 	@Test
 	void tokensComeFromThePublicAddress() {
-		var answer = browser.token("orders", "a-secret-of-production", Map.of("grant_type", "client_credentials"));
+		var response = browser.token("orders", "a-secret-of-production", Map.of("grant_type", "client_credentials"));
 
-		assertThat(Tokens.accessToken(answer, browser).getClaimAsString("iss"))
+		assertThat(Tokens.accessToken(response, browser).getClaimAsString("iss"))
 			.isEqualTo("https://slipway.example.com");
 	}
 
 	@Test
 	void cookieIsSecureAndRedirectsStayBehindTls() {
-		var answer = browser.get("/oauth2/authorize?response_type=code&client_id=console&scope=openid"
+		var response = browser.get("/oauth2/authorize?response_type=code&client_id=console&scope=openid"
 				+ "&redirect_uri=https://slipway.example.com/&code_challenge=" + "x".repeat(43)
 				+ "&code_challenge_method=S256");
 
-		assertThat(Browser.location(answer)).isEqualTo("/login");
-		assertThat(answer.headers().firstValue("Set-Cookie"))
+		assertThat(Browser.location(response)).isEqualTo("/login");
+		assertThat(response.headers().firstValue("Set-Cookie"))
 			.hasValueSatisfying((cookie) -> assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Lax"));
-		assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+		assertThat(response.headers().firstValue("Strict-Transport-Security")).isPresent();
 		assertThat(browser.get("/login").headers().allValues("Set-Cookie")).singleElement()
 			.satisfies((cookie) -> assertThat(cookie).startsWith("__Host-CSRF=")
 				.contains("Secure", "HttpOnly", "SameSite=Lax"));

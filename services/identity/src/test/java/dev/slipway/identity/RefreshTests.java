@@ -62,11 +62,11 @@ class RefreshTests {
 
 	@Test
 	void refreshTokenGivesNewTokensOnce() {
-		var answer = refresh(refreshToken);
+		var response = refresh(refreshToken);
 
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(Tokens.accessToken(answer, browser).getSubject()).isEqualTo("zoe");
-		assertThat(refreshToken(answer)).isNotEqualTo(refreshToken);
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(Tokens.accessToken(response, browser).getSubject()).isEqualTo("zoe");
+		assertThat(refreshToken(response)).isNotEqualTo(refreshToken);
 		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
 	}
 
@@ -81,10 +81,10 @@ class RefreshTests {
 	void disabledUserIsNotRenewed() {
 		jdbc.sql("update users set enabled = false where name = 'zoe'").update();
 
-		var answer = refresh(refreshToken);
+		var response = refresh(refreshToken);
 
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_grant");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(response).get("error").asString()).isEqualTo("invalid_grant");
 	}
 
 	@Test
@@ -98,8 +98,8 @@ class RefreshTests {
 		return browser.token("backoffice", "secret", Map.of("grant_type", "refresh_token", "refresh_token", token));
 	}
 
-	private static String refreshToken(HttpResponse<String> answer) {
-		return Tokens.json(answer).get("refresh_token").asString();
+	private static String refreshToken(HttpResponse<String> response) {
+		return Tokens.json(response).get("refresh_token").asString();
 	}
 
 }

@@ -38,13 +38,13 @@ class SignInTests {
 
 	@ParameterizedTest
 	@CsvSource({ "alice, openid profile customer", "keeper, openid profile catalog:write inventory:write" })
-	void userIsGrantedOnlyWhatHeHolds(String user, String scopes) {
+	void userIsGrantedOnlyTheirOwnScopes(String user, String scopes) {
 		addUser("keeper", "{noop}keeper", "catalog:write,inventory:write");
 
-		var answer = console.exchange(console.signIn(user));
+		var response = console.exchange(console.signIn(user));
 
-		assertThat(Tokens.scope(answer)).containsExactly(Tokens.sorted(scopes));
-		var token = Tokens.accessToken(answer, browser);
+		assertThat(Tokens.scope(response)).containsExactly(Tokens.sorted(scopes));
+		var token = Tokens.accessToken(response, browser);
 		assertThat(token.getSubject()).isEqualTo(user);
 		assertThat(token.getAudience()).containsExactly("slipway");
 		assertThat(Tokens.sorted(token.getClaimAsString("scope"))).containsExactly(Tokens.sorted(scopes));
@@ -52,9 +52,9 @@ class SignInTests {
 
 	@Test
 	void idTokenIsForTheConsole() {
-		var answer = console.exchange(console.signIn("alice"));
+		var response = console.exchange(console.signIn("alice"));
 
-		var token = Tokens.verify(Tokens.json(answer).get("id_token").asString(), browser);
+		var token = Tokens.verify(Tokens.json(response).get("id_token").asString(), browser);
 		assertThat(token.getAudience()).containsExactly("console");
 		assertThat(token.getSubject()).isEqualTo("alice");
 		assertThat(token.getClaims()).containsEntry("nonce", "n-1")
@@ -68,13 +68,13 @@ class SignInTests {
 	}
 
 	@Test
-	void userinfoTellsWhoItIs() {
+	void userinfoNamesTheUser() {
 		var token = Tokens.json(console.exchange(console.signIn("alice"))).get("access_token").asString();
 
-		var answer = Tokens.json(browser.get("/userinfo", "Authorization", "Bearer " + token));
+		var response = Tokens.json(browser.get("/userinfo", "Authorization", "Bearer " + token));
 
-		assertThat(answer.get("sub").asString()).isEqualTo("alice");
-		assertThat(answer.get("preferred_username").asString()).isEqualTo("alice");
+		assertThat(response.get("sub").asString()).isEqualTo("alice");
+		assertThat(response.get("preferred_username").asString()).isEqualTo("alice");
 	}
 
 	@Test
@@ -83,20 +83,20 @@ class SignInTests {
 			.get("access_token")
 			.asString();
 
-		var answer = browser.get("/userinfo", "Authorization", "Bearer " + token);
+		var response = browser.get("/userinfo", "Authorization", "Bearer " + token);
 
-		assertThat(answer.statusCode()).isEqualTo(403);
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Bearer nonsense" })
 	void userinfoNeedsAToken(String authorization) {
-		var answer = authorization.isEmpty() ? browser.get("/userinfo")
+		var response = authorization.isEmpty() ? browser.get("/userinfo")
 				: browser.get("/userinfo", "Authorization", authorization);
 
-		assertThat(answer.statusCode()).isEqualTo(401);
-		assertThat(answer.headers().firstValue("WWW-Authenticate"))
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.headers().firstValue("WWW-Authenticate"))
 			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Bearer"));
 	}
 
@@ -117,10 +117,10 @@ class SignInTests {
 	}
 
 	@Test
-	void silentRequestOfAStrangerIsAnsweredToTheClient() {
-		var answer = console.authorize(Map.of("prompt", "none"));
+	void silentRequestOfAStrangerReturnsToTheClient() {
+		var response = console.authorize(Map.of("prompt", "none"));
 
-		assertThat(Browser.query(answer)).containsEntry("error", "login_required").containsEntry("state", "a b&c");
+		assertThat(Browser.query(response)).containsEntry("error", "login_required").containsEntry("state", "a b&c");
 	}
 
 	@ParameterizedTest
@@ -128,11 +128,11 @@ class SignInTests {
 	void wrongPasswordAndUnknownUserLookTheSame(String user, String password) {
 		console.authorize();
 
-		var refusal = browser.login(user, password);
+		var response = browser.login(user, password);
 
-		assertThat(refusal.statusCode()).isEqualTo(302);
-		assertThat(Browser.location(refusal)).isEqualTo("/login?error");
-		assertThat(browser.get("/login?error").body()).contains("That did not work.");
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(Browser.location(response)).isEqualTo("/login?error");
+		assertThat(browser.get("/login?error").body()).contains("Sign-in failed.");
 		assertThat(Browser.location(console.authorize())).isEqualTo("/login");
 	}
 
@@ -191,14 +191,14 @@ class SignInTests {
 
 	@Test
 	void codeChallengeIsRequired() {
-		var answer = console.authorize(Map.of("code_challenge", "", "code_challenge_method", ""));
+		var response = console.authorize(Map.of("code_challenge", "", "code_challenge_method", ""));
 
-		assertThat(Browser.query(answer)).containsEntry("error", "invalid_request");
-		assertThat(Browser.query(answer).get("error_description")).contains("code_challenge");
+		assertThat(Browser.query(response)).containsEntry("error", "invalid_request");
+		assertThat(Browser.query(response).get("error_description")).contains("code_challenge");
 	}
 
 	@Test
-	void plainCodeChallengeIsRefused() {
+	void plainCodeChallengeIsRejected() {
 		assertThat(Browser.query(console.authorize(Map.of("code_challenge_method", "plain")))).containsEntry("error",
 				"invalid_request");
 	}
@@ -220,13 +220,13 @@ class SignInTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://evil.example/", "http://localhost:8080/other", "http://localhost:8080" })
 	void foreignRedirectUriIsNotFollowed(String uri) {
-		var answer = console.authorize(Map.of("redirect_uri", uri));
+		var response = console.authorize(Map.of("redirect_uri", uri));
 
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(answer.headers().firstValue("Location")).isEmpty();
-		assertThat(answer.headers().firstValue("Content-Type"))
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.headers().firstValue("Location")).isEmpty();
+		assertThat(response.headers().firstValue("Content-Type"))
 			.hasValueSatisfying((type) -> assertThat(type).startsWith("text/html"));
-		assertThat(answer.body()).contains("redirect_uri");
+		assertThat(response.body()).contains("redirect_uri");
 	}
 
 	@Test
@@ -235,7 +235,7 @@ class SignInTests {
 	}
 
 	@Test
-	void scopeThatTheClientDoesNotHaveIsRefused() {
+	void scopeThatTheClientDoesNotHaveIsRejected() {
 		assertThat(Browser.query(console.authorize(Map.of("scope", "openid payments:charge")))).containsEntry("error",
 				"invalid_scope");
 	}
@@ -245,10 +245,10 @@ class SignInTests {
 		console.authorize(Map.of("scope", "catalog:write"));
 		var back = browser.get(Browser.location(browser.login("alice", "alice")));
 
-		var answer = console.exchange(Browser.query(back).get("code"));
+		var response = console.exchange(Browser.query(back).get("code"));
 
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_scope");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(response).get("error").asString()).isEqualTo("invalid_scope");
 	}
 
 	@Test
@@ -261,11 +261,11 @@ class SignInTests {
 	}
 
 	@Test
-	void formWithoutItsHiddenFieldIsNotTaken() {
-		var answer = browser.post("/login", Map.of("username", "alice", "password", "alice"));
+	void formWithoutItsHiddenFieldIsRejected() {
+		var response = browser.post("/login", Map.of("username", "alice", "password", "alice"));
 
-		assertThat(Browser.location(answer)).isEqualTo("/login?expired");
-		assertThat(browser.get("/login?expired").body()).contains("was not valid any more");
+		assertThat(Browser.location(response)).isEqualTo("/login?expired");
+		assertThat(browser.get("/login?expired").body()).contains("has expired");
 	}
 
 	@Test
@@ -319,12 +319,12 @@ class SignInTests {
 	@ParameterizedTest
 	@CsvSource({ "/login/style.css, text/css", "/login/mark.svg, image/svg+xml" })
 	void assetsAreBelowLogin(String asset, String type) {
-		var answer = browser.get(asset);
+		var response = browser.get(asset);
 
-		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.headers().firstValue("Content-Type"))
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("Content-Type"))
 			.hasValueSatisfying((value) -> assertThat(value).startsWith(type));
-		assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=3600");
+		assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=3600");
 	}
 
 	private int secondsOfSession() {
@@ -342,9 +342,9 @@ class SignInTests {
 				""").param("name", name).param("password", password).param("all", authorities).update();
 	}
 
-	private static void assertInvalidGrant(HttpResponse<String> answer) {
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(Tokens.json(answer).get("error").asString()).isEqualTo("invalid_grant");
+	private static void assertInvalidGrant(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Tokens.json(response).get("error").asString()).isEqualTo("invalid_grant");
 	}
 
 }

@@ -31,32 +31,32 @@ class SignOutTests {
 
 	@Test
 	void clientSignsTheUserOut() {
-		var answer = logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", Browser.ISSUER + "/"));
+		var response = logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", Browser.ISSUER + "/"));
 
-		assertThat(Browser.location(answer)).isEqualTo(Browser.ISSUER + "/");
+		assertThat(Browser.location(response)).isEqualTo(Browser.ISSUER + "/");
 		assertThat(Browser.location(console.authorize())).isEqualTo("/login");
 	}
 
 	@Test
 	void withoutAnIdTokenTheUserIsAsked() {
-		var answer = logout(Map.of("post_logout_redirect_uri", Browser.ISSUER + "/"));
+		var response = logout(Map.of("post_logout_redirect_uri", Browser.ISSUER + "/"));
 
-		assertThat(Browser.location(answer)).isEqualTo("/logout");
+		assertThat(Browser.location(response)).isEqualTo("/logout");
 		assertThat(Browser.query(console.authorize())).containsKey("code");
 	}
 
 	@Test
 	void foreignAddressAfterwardsIsNotFollowed() {
-		var answer = logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", "http://evil.example/"));
+		var response = logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", "http://evil.example/"));
 
-		assertThat(Browser.location(answer)).isEqualTo("/logout");
+		assertThat(Browser.location(response)).isEqualTo("/logout");
 	}
 
 	@Test
 	void userSignsOutWithTheForm() {
-		var answer = browser.submit("/logout", Map.of());
+		var response = browser.submit("/logout", Map.of());
 
-		assertThat(Browser.location(answer)).isEqualTo("/login?signed-out");
+		assertThat(Browser.location(response)).isEqualTo("/login?signed-out");
 		assertThat(browser.get("/login?signed-out").body()).contains("You are signed out.");
 		assertThat(Browser.location(console.authorize())).isEqualTo("/login");
 	}

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * SQL of one package, in a database beside that of the whole service. Nothing is rolled
+ * SQL of one package, in a database next to that of the whole service. Nothing is rolled
  * back: these tests are about what several replicas do at once.
  */
 @Target(ElementType.TYPE)

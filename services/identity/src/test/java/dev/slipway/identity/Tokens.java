@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Reads what the token endpoint answers, as a client and a resource server do. */
+/** Reads responses of the token endpoint, as a client and a resource server do. */
 final class Tokens {
 
 	private Tokens() {
@@ -22,7 +22,7 @@ final class Tokens {
 		return JsonMapper.shared().readTree(response.body());
 	}
 
-	/** The scope of a token answer, sorted. */
+	/** The scope of a token response, sorted. */
 	static String[] scope(HttpResponse<String> response) {
 		return sorted(json(response).get("scope").asString());
 	}

@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 class ClientConfiguration {
 
 	/**
-	 * A bean of its own, so that a missing secret stops the start before anything is done
-	 * to the database.
+	 * A separate bean, so that a missing secret stops the start before anything is
+	 * written to the database.
 	 */
 	@Bean
 	DeclaredClients declaredClients(ClientDeclarations settings, TokenLifetimes lifetimes) {

@@ -64,7 +64,7 @@ class ClientReconciliation implements ApplicationRunner {
 		if (changed.isEmpty() && gone.isEmpty()) {
 			return;
 		}
-		// Hashed before the lock is taken: it takes a while, and the other replicas wait.
+		// Hashed before the lock is taken: hashing is slow, and the other replicas wait.
 		var hashed = changed.stream().map((client) -> client.hashed(encoder)).toList();
 		transaction.executeWithoutResult((_) -> {
 			jdbc.sql("lock table oauth2_registered_client in share row exclusive mode").update();

@@ -2,6 +2,7 @@ package dev.slipway.identity.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -17,58 +18,59 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** A client as the configuration wants it. */
+/** A client as the configuration declares it. */
 record DeclaredClient(RegisteredClient registration, @Nullable String secret) {
 
 	private static final int BCRYPT_BYTES = 72;
 
 	/**
-	 * @throws InvalidConfigurationPropertyValueException when a client without redirect
-	 * URIs has no secret
+	 * @throws InvalidConfigurationPropertyValueException for a missing or too long secret
 	 */
 	static DeclaredClient of(String id, ClientDeclarations.Client client, TokenLifetimes lifetimes) {
-		var secret = client.secret();
-		if (secret == null && !client.signsUsersIn()) {
-			throw new InvalidConfigurationPropertyValueException("slipway.identity.clients." + id + ".secret", null,
-					"The client '%s' asks for tokens of its own, so it needs a secret.".formatted(id));
-		}
-		if (secret != null && secret.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES) {
-			throw new InvalidConfigurationPropertyValueException("slipway.identity.clients." + id + ".secret", null,
-					"It is longer than %d bytes.".formatted(BCRYPT_BYTES));
-		}
+		requireUsableSecret(id, client);
 		var registration = RegisteredClient.withId(id)
 			.clientId(id)
 			.clientName(id)
 			.scopes((scopes) -> scopes.addAll(client.scopes()))
 			.redirectUris((uris) -> uris.addAll(client.redirectUris()))
 			.postLogoutRedirectUris((uris) -> uris.addAll(client.postLogoutRedirectUris()))
-			.clientSettings(ClientSettings.builder()
-				.requireProofKey(true)
-				.requireAuthorizationConsent(false) // these clients are the platform's
-													// own
-				.build())
+			.clientAuthenticationMethods((methods) -> methods.addAll(authenticationMethods(client)))
+			.authorizationGrantTypes((types) -> types.addAll(grantTypes(client)))
+			// Without consent: the platform's own clients need none.
+			.clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
 			.tokenSettings(TokenSettings.builder()
 				.accessTokenTimeToLive(lifetimes.accessTokenTimeToLive())
 				.refreshTokenTimeToLive(lifetimes.refreshTokenTimeToLive())
 				.reuseRefreshTokens(false)
-				.build());
-		if (secret == null) {
-			registration.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+				.build())
+			.build();
+		return new DeclaredClient(registration, client.secret());
+	}
+
+	private static void requireUsableSecret(String id, ClientDeclarations.Client client) {
+		var property = "slipway.identity.clients." + id + ".secret";
+		var secret = client.secret();
+		if (secret == null && !client.signsUsersIn()) {
+			throw new InvalidConfigurationPropertyValueException(property, null,
+					"The client '%s' requests its own tokens, so it needs a secret.".formatted(id));
 		}
-		else {
-			registration.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+		if (secret != null && secret.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES) {
+			throw new InvalidConfigurationPropertyValueException(property, null,
+					"It is longer than %d bytes.".formatted(BCRYPT_BYTES));
 		}
+	}
+
+	private static List<ClientAuthenticationMethod> authenticationMethods(ClientDeclarations.Client client) {
+		return (client.secret() == null) ? List.of(ClientAuthenticationMethod.NONE) : List
+			.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
+	}
+
+	private static List<AuthorizationGrantType> grantTypes(ClientDeclarations.Client client) {
 		if (!client.signsUsersIn()) {
-			registration.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+			return List.of(AuthorizationGrantType.CLIENT_CREDENTIALS);
 		}
-		else {
-			registration.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
-			if (secret != null) {
-				registration.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
-			}
-		}
-		return new DeclaredClient(registration.build(), secret);
+		return (client.secret() == null) ? List.of(AuthorizationGrantType.AUTHORIZATION_CODE)
+				: List.of(AuthorizationGrantType.AUTHORIZATION_CODE, AuthorizationGrantType.REFRESH_TOKEN);
 	}
 
 	String id() {
@@ -76,8 +78,7 @@ record DeclaredClient(RegisteredClient registration, @Nullable String secret) {
 	}
 
 	/**
-	 * The registration with the secret's hash, which takes a tenth of a second on
-	 * purpose.
+	 * The registration with the secret's hash, which takes a tenth of a second by design.
 	 */
 	RegisteredClient hashed(PasswordEncoder encoder) {
 		return (secret != null) ? RegisteredClient.from(registration).clientSecret(encoder.encode(secret)).build()
@@ -85,8 +86,8 @@ record DeclaredClient(RegisteredClient registration, @Nullable String secret) {
 	}
 
 	/**
-	 * Changes when anything about the client changes, the secret too; without the key
-	 * nothing can be learned from it.
+	 * Changes when anything about the client changes, the secret too. Without the key it
+	 * reveals nothing.
 	 */
 	byte[] digest(SecretKey key) {
 		try {

@@ -1,4 +1,4 @@
-/** The applications that may ask for tokens, as the configuration declares them. */
+/** The applications that may request tokens, as the configuration declares them. */
 @NullMarked
 package dev.slipway.identity.client;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * Who issues the tokens: the public URL of the gateway, under which browsers and clients
+ * The issuer of the tokens: the public URL of the gateway, where browsers and clients
  * reach this service.
  *
  * @param url scheme, host and port without a path, e.g.
@@ -18,7 +18,7 @@ public record Issuer(@Name("issuer") URI url) {
 	public Issuer {
 		if (!url.toString().matches("https?://[^/?#@]+") || url.getHost() == null) {
 			throw new IllegalArgumentException(
-					"slipway.issuer is '%s', but has to be like https://slipway.example.com: without a path, also without a slash at its end"
+					"slipway.issuer is '%s', but has to look like https://slipway.example.com, without a path and without a slash at the end"
 						.formatted(url));
 		}
 	}

@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Makes every request look as if it had been sent to the issuer's address. So redirects
- * lead to the gateway and cookies are {@code Secure} behind TLS, whatever {@code Host}
- * and {@code X-Forwarded-*} headers say: nobody can choose them.
+ * lead to the gateway and cookies are {@code Secure} behind TLS, and no {@code Host} or
+ * {@code X-Forwarded-*} header can change that.
  */
 @Component
 @Order(PublicAddressFilter.BEFORE_SESSIONS)

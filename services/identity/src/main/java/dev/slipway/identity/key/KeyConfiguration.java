@@ -29,7 +29,7 @@ class KeyConfiguration {
 	}
 
 	@Bean
-	KeyEncryptor keySeal(MasterSecret secret, KeySettings settings) {
+	KeyEncryptor keyEncryptor(MasterSecret secret, KeySettings settings) {
 		var previous = Stream.ofNullable(settings.previousKeyEncryptionSecret())
 			.map((text) -> secret("slipway.identity.previous-key-encryption-secret", text));
 		return new KeyEncryptor(Stream.concat(Stream.of(secret), previous).toList());
@@ -43,8 +43,7 @@ class KeyConfiguration {
 	}
 
 	/**
-	 * For this service's own resource, {@code /userinfo}: its keys are at hand, no call
-	 * is needed.
+	 * For this service's own resource, {@code /userinfo}: reads the keys without a call.
 	 */
 	@Bean
 	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer) {
@@ -56,7 +55,7 @@ class KeyConfiguration {
 	private static MasterSecret secret(String property, @Nullable String text) {
 		if (text == null || text.length() < SECRET_LENGTH) {
 			throw new InvalidConfigurationPropertyValueException(property, null,
-					"It protects the signing keys and has to be at least %d random characters, e.g. from: openssl rand -base64 32"
+					"It encrypts the signing keys and needs at least %d random characters, e.g. from: openssl rand -base64 32"
 						.formatted(SECRET_LENGTH));
 		}
 		return new MasterSecret(text);

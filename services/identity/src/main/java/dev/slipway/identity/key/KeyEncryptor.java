@@ -13,10 +13,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Protects private keys at rest: AES-256-GCM, bound to the key's id so that no row of the
- * table can be taken for another. Whoever reads the database, a dump or a replica cannot
- * sign. Whoever runs code in this service can: against that only a hardware module or a
- * key management service would help, which this class is the place for.
+ * Encrypts private keys at rest with AES-256-GCM, bound to the key's id so that no row of
+ * the table can pass for another. Somebody who reads the database, a dump or a replica
+ * cannot sign. Somebody who runs code in this service can: only a hardware module or a
+ * key management service prevents that, and would be called here.
  */
 class KeyEncryptor {
 
@@ -31,14 +31,14 @@ class KeyEncryptor {
 	private final List<SecretKey> secrets;
 
 	/**
-	 * @param secrets the one to seal with, then those to open older keys with
+	 * @param secrets the one to encrypt with, then those to decrypt older keys with
 	 */
 	KeyEncryptor(List<MasterSecret> secrets) {
 		this.secrets = secrets.stream().map((secret) -> secret.derive(PURPOSE, "AES")).toList();
 	}
 
 	/** Returns the nonce, then the encrypted text with its tag. */
-	byte[] seal(String id, String plain) {
+	byte[] encrypt(String id, String plain) {
 		var nonce = new byte[NONCE_BYTES];
 		random.nextBytes(nonce);
 		try {
@@ -52,18 +52,18 @@ class KeyEncryptor {
 	}
 
 	/**
-	 * @throws WrongEncryptionSecret when none of the secrets fits
+	 * @throws WrongEncryptionSecret when it was encrypted with none of the secrets
 	 */
-	String open(String id, byte[] sealed) {
-		var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+	String decrypt(String id, byte[] encrypted) {
+		var nonce = Arrays.copyOf(encrypted, NONCE_BYTES);
 		for (var secret : secrets) {
 			try {
-				var plain = cipher(Cipher.DECRYPT_MODE, secret, nonce, id).doFinal(sealed, NONCE_BYTES,
-						sealed.length - NONCE_BYTES);
+				var plain = cipher(Cipher.DECRYPT_MODE, secret, nonce, id).doFinal(encrypted, NONCE_BYTES,
+						encrypted.length - NONCE_BYTES);
 				return new String(plain, StandardCharsets.UTF_8);
 			}
 			catch (AEADBadTagException ex) {
-				// not this one
+				// try the next one
 			}
 			catch (GeneralSecurityException ex) {
 				throw new IllegalStateException(ex);

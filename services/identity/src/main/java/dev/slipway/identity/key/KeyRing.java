@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The keys of the service through time. A key is published for a while, then signs until
- * the next one takes over, and stays published until the last token it signed has
- * expired.
+ * The keys of the service over time. A key is published for a while, then signs until the
+ * next one takes over, and stays published until the last token it signed has expired.
  *
  * @param keys oldest first
  */
@@ -26,9 +25,9 @@ record KeyRing(List<SigningKey> keys) {
 	}
 
 	/**
-	 * When the next key has to take over, if it has to be made by now. The first one
-	 * signs at once: nobody holds a copy of the published keys that it could be missing
-	 * in. A late one is not in a hurry: it is published for the whole time, too.
+	 * When the next key takes over, if it is time to make it. The first one signs at
+	 * once: nobody holds a copy of the published keys yet. A late one is published for
+	 * the whole time, too.
 	 */
 	Optional<Instant> nextFrom(Instant now, Duration rotation, Duration publication) {
 		if (keys.isEmpty()) {
@@ -47,7 +46,7 @@ record KeyRing(List<SigningKey> keys) {
 	}
 
 	/**
-	 * Keys that nobody needs any more.
+	 * Keys that are no longer needed.
 	 * @param tokens how long the longest-lived token lives
 	 */
 	List<SigningKey> retired(Instant now, Duration tokens) {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the keys in memory, so that signing and publishing go on while the database is
- * away, and makes and removes them when it is time. Any number of replicas may do so at
- * once. A new key reaches every replica within a minute, long before it signs.
+ * unavailable, and makes and removes them when it is time. Any number of replicas may do
+ * so at once. A new key reaches every replica within a minute, long before it signs.
  */
 @Component
 class KeyRotation implements JWKSource<SecurityContext>, ApplicationRunner {

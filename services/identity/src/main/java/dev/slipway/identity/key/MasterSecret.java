@@ -8,9 +8,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * What the keys of this service are derived from (HKDF-SHA256, RFC 5869), one for each
- * purpose. The derivation is fast, so the secret has to be a random one: nobody may be
- * able to guess it.
+ * The secret that the keys of this service are derived from (HKDF-SHA256, RFC 5869), one
+ * for each purpose. The derivation is fast, so only a random secret resists guessing.
  */
 public final class MasterSecret {
 
@@ -23,7 +22,7 @@ public final class MasterSecret {
 	}
 
 	/**
-	 * Makes the key for a purpose, always the same one.
+	 * Derives the key for a purpose, always the same one.
 	 * @param purpose keeps the keys for different purposes apart
 	 * @param algorithm of the key, e.g. {@code AES}
 	 */

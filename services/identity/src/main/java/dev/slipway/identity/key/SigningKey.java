@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 /**
  * A key pair for RS256.
  *
- * @param generation 1 for the first key, one more for each that follows
+ * @param generation 1 for the first key, then 2, 3, …
  * @param signsFrom when it takes over from the key before it
  */
 record SigningKey(int generation, RSAKey pair, Instant signsFrom) {

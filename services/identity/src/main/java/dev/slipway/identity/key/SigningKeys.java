@@ -17,16 +17,16 @@ class SigningKeys {
 
 	private final JdbcClient jdbc;
 
-	private final KeyEncryptor seal;
+	private final KeyEncryptor encryptor;
 
-	SigningKeys(JdbcClient jdbc, KeyEncryptor seal) {
+	SigningKeys(JdbcClient jdbc, KeyEncryptor encryptor) {
 		this.jdbc = jdbc;
-		this.seal = seal;
+		this.encryptor = encryptor;
 	}
 
 	KeyRing all() {
 		return new KeyRing(
-				jdbc.sql("select id, generation, signs_from, sealed from signing_key").query(this::open).list());
+				jdbc.sql("select id, generation, signs_from, sealed from signing_key").query(this::key).list());
 	}
 
 	/** Does nothing where another replica was faster. */
@@ -38,7 +38,7 @@ class SigningKeys {
 			.param("id", key.id())
 			.param("generation", key.generation())
 			.param("from", Timestamp.from(key.signsFrom()))
-			.param("sealed", seal.seal(key.id(), key.pair().toJSONString()))
+			.param("sealed", encryptor.encrypt(key.id(), key.pair().toJSONString()))
 			.update();
 	}
 
@@ -50,10 +50,10 @@ class SigningKeys {
 		}
 	}
 
-	private SigningKey open(ResultSet row, int number) throws SQLException {
+	private SigningKey key(ResultSet row, int number) throws SQLException {
 		var id = row.getString("id");
 		try {
-			return new SigningKey(row.getInt("generation"), RSAKey.parse(seal.open(id, row.getBytes("sealed"))),
+			return new SigningKey(row.getInt("generation"), RSAKey.parse(encryptor.decrypt(id, row.getBytes("sealed"))),
 					row.getTimestamp("signs_from").toInstant());
 		}
 		catch (ParseException ex) {

@@ -1,8 +1,7 @@
 package dev.slipway.identity.key;
 
 /**
- * A signing key in the database was encrypted with a secret that this service is not
- * given.
+ * A signing key in the database was encrypted with a secret that the service lacks.
  */
 class WrongEncryptionSecret extends RuntimeException {
 

@@ -20,8 +20,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * User name and password. An unknown user costs a hash like a known one, so time does not
- * tell them apart; a hash of an older kind is replaced.
+ * Checks username and password, and pauses after failures. An unknown user costs a hash
+ * like a known one, so that timing does not reveal which users exist; a hash of an older
+ * kind is replaced.
  */
 @Component
 class GuardedLogin {
@@ -68,7 +69,7 @@ class GuardedLogin {
 		}
 		catch (InternalAuthenticationServiceException ex) {
 			if (ex.getCause() instanceof RuntimeException failure) {
-				throw failure; // a database that is away is not a wrong password
+				throw failure; // an unavailable database is not a wrong password
 			}
 			throw ex;
 		}

@@ -10,10 +10,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: after some failures of a user name from an address nothing is
- * tried any more for a while, not even the right password. In the database, because in
- * memory each replica would give a guesser its own number of tries, and each restart a
- * new one. A try costs one small write beside a hash that takes a thousand times longer.
+ * Slows down guessing: after some failures of a username from one address no attempt is
+ * checked for a while, not even the right password. In the database, because in memory
+ * each replica would give a guesser its own number of attempts, and each restart a new
+ * one. An attempt costs one small write, a thousandth of the time of its hash.
  */
 @Component
 class LoginAttempts {
@@ -28,9 +28,9 @@ class LoginAttempts {
 	}
 
 	/**
-	 * Counts a try before the password is looked at, so that tries at the same time count
-	 * too. A refused one does not prolong the pause.
-	 * @return whether it may go on
+	 * Counts an attempt before its password is checked, so that simultaneous attempts
+	 * count too. A rejected one does not prolong the pause.
+	 * @return whether the password may be checked
 	 */
 	boolean admit(String name, String address) {
 		return jdbc
@@ -53,7 +53,7 @@ class LoginAttempts {
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
-	void purge() {
+	void deleteExpired() {
 		jdbc.sql("delete from login_attempts where last_at < now() - :pause * interval '1 second'")
 			.param("pause", settings.pause().toSeconds())
 			.update();

@@ -36,7 +36,7 @@ class LoginConfiguration {
 	SecurityFilterChain login(HttpSecurity http, GuardedLogin login, LoginSettings settings, Issuer issuer) {
 		return http.securityMatcher("/login/**", "/logout")
 			.authorizeHttpRequests((routes) -> routes.anyRequest().permitAll())
-			// The only manager: the default one would let guesses pass by the guard.
+			// The only manager: the default one would bypass the guard.
 			.authenticationManager(login::authenticate)
 			.formLogin((form) -> form.loginPage("/login").successHandler(new SignedIn(issuer, settings)))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?signed-out"))
@@ -47,8 +47,8 @@ class LoginConfiguration {
 	}
 
 	/**
-	 * What a form's hidden field is compared with: in a cookie, so that showing the page
-	 * needs neither a session nor the database. The prefix keeps other hosts of the
+	 * A form's hidden field is compared with a cookie, so that showing the page needs
+	 * neither a session nor the database. The cookie's prefix keeps other hosts of the
 	 * domain from setting it.
 	 */
 	private static CsrfTokenRepository hiddenFields(Issuer issuer) {
@@ -58,7 +58,7 @@ class LoginConfiguration {
 		return fields;
 	}
 
-	/** What is neither the provider's nor a page does not exist. */
+	/** Any path that is neither the provider's nor a page is not found. */
 	@Bean
 	@Order(2)
 	SecurityFilterChain nothingElse(HttpSecurity http, ProblemWriter problems) {
@@ -77,10 +77,10 @@ class LoginConfiguration {
 
 	private static void notFound(ProblemWriter problems, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		problems.write(request, response, HttpStatus.NOT_FOUND, "not-found", "Nothing is here.");
+		problems.write(request, response, HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path.");
 	}
 
-	/** For every answer of this service. */
+	/** For every response of this service. */
 	@Bean
 	Customizer<HeadersConfigurer<HttpSecurity>> headers(Issuer issuer) {
 		// Browsers apply form-action to the redirect after the form too: to any client.
@@ -91,7 +91,7 @@ class LoginConfiguration {
 			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
 	}
 
-	/** Text with NUL is refused here; the database would fail on it. */
+	/** Text with NUL is rejected here; the database would fail on it. */
 	@Bean
 	HttpFirewall firewall() {
 		var firewall = new StrictHttpFirewall();
@@ -100,7 +100,7 @@ class LoginConfiguration {
 	}
 
 	/**
-	 * Goes on where the user came from, else to the console, with a session that lasts.
+	 * Returns users to where they came from, or else to the console, with a long session.
 	 */
 	private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 

@@ -10,7 +10,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pages to sign in and out with; Spring Security takes the forms. */
+/** The pages to sign in and out with; Spring Security handles the forms. */
 @RestController
 class LoginController {
 
@@ -28,11 +28,11 @@ class LoginController {
 	String login(CsrfToken csrf, HttpServletRequest request) {
 		// One text for an unknown user, a wrong password and a pause.
 		var error = (request.getParameter("error") != null)
-				? "That did not work. Check user name and password. After several failures signing in pauses for some minutes."
+				? "Sign-in failed. Check your username and password. After several failed attempts, signing in pauses for some minutes."
 				: "";
 		var note = "";
 		if (request.getParameter("expired") != null) {
-			note = "This page was not valid any more. Please sign in again.";
+			note = "This page has expired. Please sign in again.";
 		}
 		else if (request.getParameter("signed-out") != null) {
 			note = "You are signed out.";

@@ -6,11 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param attempts how often a user name can be tried from one address before a pause
- * @param pause how long it then is refused, counted from the last try before it
- * @param visit how long it is remembered where somebody wanted to go who has yet to sign
- * in
- * @param session how long a user who does nothing stays signed in
+ * @param attempts how many failed attempts a username has from one address before a pause
+ * @param pause how long further attempts are rejected, counted from the last failed one
+ * @param visit how long a request is remembered that waits for the user to sign in
+ * @param session how long an inactive user stays signed in
  * @param hint a line below the form
  */
 @ConfigurationProperties("slipway.identity.login")

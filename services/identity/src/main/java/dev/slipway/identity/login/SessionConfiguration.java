@@ -35,15 +35,15 @@ class SessionConfiguration {
 	}
 
 	/**
-	 * The cookie holds the id as it is: decoded from Base64, it could be anything, even
-	 * what the database does not take.
+	 * The cookie holds the id as it is: decoded from Base64, it could hold anything, even
+	 * what the database does not accept.
 	 */
 	@Bean
 	DefaultCookieSerializerCustomizer plainSessionId() {
 		return (cookie) -> cookie.setUseBase64Encoding(false);
 	}
 
-	/** Without it each replica would know only the sign-ins that it has seen itself. */
+	/** Without it each replica would know only its own sign-ins. */
 	@Bean
 	<S extends Session> SessionRegistry sessionRegistry(FindByIndexNameSessionRepository<S> sessions) {
 		return new SpringSessionBackedSessionRegistry<>(sessions);

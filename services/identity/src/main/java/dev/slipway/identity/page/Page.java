@@ -11,12 +11,11 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * An HTML page with {@code {{places}}} for values. Three small pages are not worth a
- * template engine.
+ * An HTML page with {@code {{placeholders}}}. Three pages need no template engine.
  */
 public final class Page {
 
-	private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
 	private final String html;
 
@@ -28,16 +27,17 @@ public final class Page {
 		this.html = fill(read("layout"), Map.of("title", HtmlUtils.htmlEscape(title), "content", read(name)));
 	}
 
-	/** The page with every value escaped; a place without a value stays empty. */
+	/** The page with every value escaped; a placeholder without a value becomes empty. */
 	public String with(Map<String, String> values) {
-		return PLACE.matcher(html)
-			.replaceAll(
-					(place) -> Matcher.quoteReplacement(HtmlUtils.htmlEscape(values.getOrDefault(place.group(1), ""))));
+		return PLACEHOLDER.matcher(html)
+			.replaceAll((placeholder) -> Matcher
+				.quoteReplacement(HtmlUtils.htmlEscape(values.getOrDefault(placeholder.group(1), ""))));
 	}
 
 	private static String fill(String template, Map<String, String> html) {
-		return PLACE.matcher(template)
-			.replaceAll((place) -> Matcher.quoteReplacement(html.getOrDefault(place.group(1), place.group())));
+		return PLACEHOLDER.matcher(template)
+			.replaceAll((placeholder) -> Matcher
+				.quoteReplacement(html.getOrDefault(placeholder.group(1), placeholder.group())));
 	}
 
 	private static String read(String name) {

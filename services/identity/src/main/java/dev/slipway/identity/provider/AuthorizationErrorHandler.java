@@ -20,43 +20,44 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Refuses an authorization request: to the client where its redirect URI is a registered
- * one, else to the user, with a page, because the sender cannot be trusted.
+ * Reports why an authorization request is rejected: to the client if its redirect URI is
+ * registered, or else to the user on a page, because the sender cannot be trusted.
  */
 class AuthorizationErrorHandler implements AuthenticationFailureHandler {
 
-	private final Page page = new Page("refusal", "This sign-in cannot go on");
+	private final Page page = new Page("error", "Sign-in cannot continue");
 
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
-		var refusal = (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
-		var asked = refusal.getAuthorizationCodeRequestAuthentication();
-		if (asked != null && StringUtils.hasText(asked.getRedirectUri())) {
-			response.sendRedirect(redirect(asked.getRedirectUri(), asked, refusal.getError()));
+		var rejected = (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
+		var authorization = rejected.getAuthorizationCodeRequestAuthentication();
+		var error = rejected.getError();
+		if (authorization != null && StringUtils.hasText(authorization.getRedirectUri())) {
+			response.sendRedirect(redirect(authorization.getRedirectUri(), authorization, error));
 			return;
 		}
 		response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
 		response.setContentType(MediaType.TEXT_HTML_VALUE);
 		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		response.getWriter()
-			.write(page.with(Map.of("reason", Objects.requireNonNullElse(refusal.getError().getDescription(),
-					refusal.getError().getErrorCode()))));
+			.write(page
+				.with(Map.of("reason", Objects.requireNonNullElse(error.getDescription(), error.getErrorCode()))));
 	}
 
 	/** RFC 6749 section 4.1.2.1. */
-	private static String redirect(String uri, OAuth2AuthorizationCodeRequestAuthenticationToken asked,
+	private static String redirect(String uri, OAuth2AuthorizationCodeRequestAuthenticationToken authorization,
 			OAuth2Error error) {
 		var redirect = UriComponentsBuilder.fromUriString(uri)
 			.queryParam(OAuth2ParameterNames.ERROR, "{error}")
 			.queryParam(OAuth2ParameterNames.ERROR_DESCRIPTION, "{description}");
-		if (StringUtils.hasText(asked.getState())) {
+		if (StringUtils.hasText(authorization.getState())) {
 			redirect.queryParam(OAuth2ParameterNames.STATE, "{state}");
 		}
 		return redirect.encode()
 			.buildAndExpand(Map.of("error", error.getErrorCode(), "description",
 					Objects.requireNonNullElse(error.getDescription(), ""), "state",
-					Objects.requireNonNullElse(asked.getState(), "")))
+					Objects.requireNonNullElse(authorization.getState(), "")))
 			.toUriString();
 	}
 

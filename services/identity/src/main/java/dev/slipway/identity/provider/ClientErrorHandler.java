@@ -17,9 +17,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
- * A client that does not say who it is, or not credibly: RFC 6749 section 5.2 with the
- * {@code WWW-Authenticate} header, which the library leaves out. Why it was refused is
- * not told.
+ * Reports that a client could not be authenticated: RFC 6749 section 5.2 with the
+ * {@code WWW-Authenticate} header, which the library omits. The reason is not revealed.
  */
 class ClientErrorHandler implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
@@ -28,17 +27,17 @@ class ClientErrorHandler implements AuthenticationFailureHandler, Authentication
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
-		refuse(response, (failure instanceof OAuth2AuthenticationException oauth) ? oauth.getError().getErrorCode()
+		write(response, (failure instanceof OAuth2AuthenticationException oauth) ? oauth.getError().getErrorCode()
 				: OAuth2ErrorCodes.INVALID_CLIENT);
 	}
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
 			throws IOException {
-		refuse(response, OAuth2ErrorCodes.INVALID_CLIENT);
+		write(response, OAuth2ErrorCodes.INVALID_CLIENT);
 	}
 
-	private void refuse(HttpServletResponse http, String code) throws IOException {
+	private void write(HttpServletResponse http, String code) throws IOException {
 		try (var response = new ServletServerHttpResponse(http)) {
 			response.setStatusCode(HttpStatus.BAD_REQUEST);
 			if (OAuth2ErrorCodes.INVALID_CLIENT.equals(code)) {

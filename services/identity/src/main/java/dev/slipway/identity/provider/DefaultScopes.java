@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * A client that asks for a token of its own without naming scopes gets all it has (RFC
- * 6749 section 3.3 leaves it to us; the library would give none).
+ * A client that requests its own token without naming scopes gets all of its scopes (RFC
+ * 6749 section 3.3 leaves that to the server; the library would grant none).
  */
 class DefaultScopes implements AuthenticationConverter {
 
@@ -19,14 +19,14 @@ class DefaultScopes implements AuthenticationConverter {
 
 	@Override
 	public @Nullable Authentication convert(HttpServletRequest http) {
-		var asked = request.convert(http);
-		if (asked instanceof OAuth2ClientCredentialsAuthenticationToken token && token.getScopes().isEmpty()
+		var requested = request.convert(http);
+		if (requested instanceof OAuth2ClientCredentialsAuthenticationToken token && token.getScopes().isEmpty()
 				&& token.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
 				&& client.getRegisteredClient() != null) {
 			return new OAuth2ClientCredentialsAuthenticationToken(client, client.getRegisteredClient().getScopes(),
 					token.getAdditionalParameters());
 		}
-		return asked;
+		return requested;
 	}
 
 }

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * Names the route of a request for metrics and traces, as controllers do by themselves.
+ * Names the route of a request for metrics and traces, as Spring does for controllers.
  * The endpoints here are filters, and would all be {@code UNKNOWN}.
  */
 @Component

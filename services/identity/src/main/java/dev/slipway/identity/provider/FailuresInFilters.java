@@ -15,9 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Sessions and all endpoints of the provider are filters that use the database. What
- * fails in them is answered as if it had failed in a controller: 503 for a database that
- * is away, instead of 500 for everything.
+ * Handles exceptions of filters like those of controllers: 503 for an unavailable
+ * database, instead of 500 for everything. Sessions and all endpoints of the provider are
+ * filters that use the database.
  */
 @Component
 @Order(FailuresInFilters.AROUND_SESSIONS)

@@ -9,7 +9,8 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadataClaimNames;
 
 /**
- * The library's metadata name all that it can do; a client here can only do some of it.
+ * Cuts the library's metadata, which list all of its abilities, down to what clients can
+ * use here.
  */
 final class Metadata {
 

@@ -33,8 +33,7 @@ class ProviderConfiguration {
 	private static final RequestMatcher FOR_BROWSERS = PathPatternRequestMatcher.pathPattern("/oauth2/authorize");
 
 	/**
-	 * {@code prompt=none}: a stranger is not to see the login page; the provider tells
-	 * the client.
+	 * {@code prompt=none}: the client gets an error, and the user no login page.
 	 */
 	private static final RequestMatcher SILENT = new AndRequestMatcher(FOR_BROWSERS,
 			(request) -> "none".equals(request.getParameter("prompt")));
@@ -51,11 +50,11 @@ class ProviderConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	SecurityFilterChain provider(HttpSecurity http, UserInfoErrorHandler userInfoRefusal) {
-		var clientRefusal = new ClientErrorHandler();
+	SecurityFilterChain provider(HttpSecurity http, UserInfoErrorHandler userInfoErrors) {
+		var clientErrors = new ClientErrorHandler();
 		return http.oauth2AuthorizationServer((server) -> {
 			http.securityMatcher(server.getEndpointsMatcher());
-			server.clientAuthentication((client) -> client.errorResponseHandler(clientRefusal))
+			server.clientAuthentication((client) -> client.errorResponseHandler(clientErrors))
 				.tokenEndpoint((token) -> token.accessTokenRequestConverter(new DefaultScopes()))
 				.authorizationEndpoint((authorize) -> authorize.errorResponseHandler(new AuthorizationErrorHandler()))
 				.authorizationServerMetadataEndpoint((metadata) -> metadata
@@ -63,24 +62,24 @@ class ProviderConfiguration {
 				.oidc((oidc) -> oidc
 					.providerConfigurationEndpoint((metadata) -> metadata
 						.providerConfigurationCustomizer((document) -> document.claims(Metadata::onlyWhatIsOffered)))
-					.userInfoEndpoint((userInfo) -> userInfo.errorResponseHandler(userInfoRefusal))
-					// Without a good ID token the user has to say so himself.
+					.userInfoEndpoint((userInfo) -> userInfo.errorResponseHandler(userInfoErrors))
+					// Without a valid ID token the users have to confirm themselves.
 					.logoutEndpoint((logout) -> logout
 						.errorResponseHandler((request, response, _) -> response.sendRedirect("/logout"))));
 		})
 			.authorizeHttpRequests((routes) -> routes.requestMatchers(SILENT).permitAll().anyRequest().authenticated())
 			.oauth2ResourceServer((tokens) -> tokens.jwt(Customizer.withDefaults())
-				.authenticationEntryPoint(userInfoRefusal)
-				.accessDeniedHandler(userInfoRefusal))
-			// Else a stranger's request to any endpoint would make a session.
-			.requestCache((requests) -> requests.requestCache(toGoOnWithAfterLogin()))
-			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(clientRefusal, FOR_CLIENTS)
+				.authenticationEntryPoint(userInfoErrors)
+				.accessDeniedHandler(userInfoErrors))
+			// By default any request without a session would create one.
+			.requestCache((requests) -> requests.requestCache(resumedAfterLogin()))
+			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(clientErrors, FOR_CLIENTS)
 				.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), FOR_BROWSERS)
-				.defaultAuthenticationEntryPointFor(userInfoRefusal, AnyRequestMatcher.INSTANCE))
+				.defaultAuthenticationEntryPointFor(userInfoErrors, AnyRequestMatcher.INSTANCE))
 			.build();
 	}
 
-	private static RequestCache toGoOnWithAfterLogin() {
+	private static RequestCache resumedAfterLogin() {
 		var requests = new HttpSessionRequestCache();
 		requests.setRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/oauth2/authorize"));
 		return requests;

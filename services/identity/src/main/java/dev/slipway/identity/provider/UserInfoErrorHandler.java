@@ -22,8 +22,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /userinfo} is a resource like those of the other services and refuses as they
- * do. The library would tell the caller the message of any exception.
+ * Reports errors of {@code /userinfo} as the other services report theirs. The library
+ * would reveal the message of any exception.
  */
 @Component
 class UserInfoErrorHandler implements AuthenticationFailureHandler, AuthenticationEntryPoint, AccessDeniedHandler {

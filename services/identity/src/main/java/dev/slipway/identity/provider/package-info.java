@@ -1,4 +1,4 @@
-/** The endpoints of OAuth 2 and OpenID Connect, and how they refuse. */
+/** The endpoints of OAuth 2 and OpenID Connect, and how they report errors. */
 @NullMarked
 package dev.slipway.identity.provider;
 

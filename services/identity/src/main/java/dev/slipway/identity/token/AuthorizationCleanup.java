@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes authorizations of which nothing is valid any more. Those of a sign-in stay for
- * a day: signing out is asked for with an ID token that may have expired long since.
+ * Deletes expired authorizations. Those of a sign-in stay for a day: an ID token that is
+ * used to sign out may have expired long before.
  */
 @Component
 class AuthorizationCleanup {
@@ -27,9 +27,9 @@ class AuthorizationCleanup {
 		this.jdbc = jdbc;
 	}
 
-	/** Every replica does it; each takes rows that no other one holds. */
+	/** Every replica runs it, and skips rows that another one has locked. */
 	@Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
-	int purge() {
+	int deleteExpired() {
 		int all = 0;
 		int batch;
 		do {
@@ -43,7 +43,7 @@ class AuthorizationCleanup {
 			all += batch;
 		}
 		while (batch == BATCH);
-		log.debug("Purged {} authorizations", all);
+		log.debug("Deleted {} expired authorizations", all);
 		return all;
 	}
 

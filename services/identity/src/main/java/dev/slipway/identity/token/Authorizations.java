@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Authorizations in the database, cut down to what the user may do at the moment a token
- * is made for a code or a refresh token: a client asks for all it could use, and gets
- * what this user holds now.
+ * Authorizations in the database, cut down to what the user may do at the moment a code
+ * or a refresh token is exchanged: a client requests all the scopes it could use, and
+ * gets those that this user holds now.
  */
 @Component
 class Authorizations implements OAuth2AuthorizationService {
 
-	/** About who somebody is, not about what he may do. */
+	/** They describe who users are, not what they may do. */
 	private static final Set<String> HELD_BY_EVERYBODY = Set.of(OidcScopes.OPENID, OidcScopes.PROFILE);
 
 	private static final Set<OAuth2TokenType> MAKE_TOKENS = Set.of(new OAuth2TokenType(OAuth2ParameterNames.CODE),
@@ -41,7 +41,7 @@ class Authorizations implements OAuth2AuthorizationService {
 	private final UserDetailsService users;
 
 	Authorizations(JdbcOperations jdbc, RegisteredClientRepository clients, UserDetailsService users) {
-		// Not at start: its constructor asks the database for column types.
+		// Not at start: its constructor reads column types from the database.
 		this.store = SingletonSupplier.of(() -> new JdbcOAuth2AuthorizationService(jdbc, clients));
 		this.users = users;
 	}
@@ -62,18 +62,18 @@ class Authorizations implements OAuth2AuthorizationService {
 	}
 
 	/**
-	 * @return nothing, too, where the authorization's user is gone or disabled
+	 * @return null also where the authorization's user is gone or disabled
 	 * @throws OAuth2AuthenticationException {@code invalid_scope} where the user holds
-	 * none of the scopes; a token without scope would tell the client that it got what it
-	 * asked for
+	 * none of the scopes: a token response without a scope would mean that the client got
+	 * what it requested
 	 */
 	@Override
 	public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
 		var found = store.obtain().findByToken(token, type);
-		return (found != null && type != null && MAKE_TOKENS.contains(type)) ? cut(found) : found;
+		return (found != null && type != null && MAKE_TOKENS.contains(type)) ? restrict(found) : found;
 	}
 
-	private @Nullable OAuth2Authorization cut(OAuth2Authorization authorization) {
+	private @Nullable OAuth2Authorization restrict(OAuth2Authorization authorization) {
 		UserDetails user;
 		try {
 			user = users.loadUserByUsername(authorization.getPrincipalName());
@@ -85,11 +85,11 @@ class Authorizations implements OAuth2AuthorizationService {
 			return null;
 		}
 		var held = user.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
-		var asked = authorization.getAuthorizedScopes();
-		var granted = asked.stream()
+		var requested = authorization.getAuthorizedScopes();
+		var granted = requested.stream()
 			.filter((scope) -> HELD_BY_EVERYBODY.contains(scope) || held.contains(scope))
 			.collect(Collectors.toSet());
-		if (granted.isEmpty() && !asked.isEmpty()) {
+		if (granted.isEmpty() && !requested.isEmpty()) {
 			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
 		}
 		return OAuth2Authorization.from(authorization).authorizedScopes(granted).build();

@@ -28,13 +28,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	public void customize(JwtEncodingContext token) {
 		var scopes = token.getAuthorizedScopes();
 		if (OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
-			token.getClaims().audience(Collections.singletonList(audience)); // List.of:
-																				// the
-																				// library
-																				// could
-																				// not
-																				// read it
-																				// back
+			// Not List.of: the library could not read it back.
+			token.getClaims().audience(Collections.singletonList(audience));
 			if (!scopes.isEmpty()) {
 				token.getClaims().claim(OAuth2ParameterNames.SCOPE, String.join(" ", scopes));
 			}

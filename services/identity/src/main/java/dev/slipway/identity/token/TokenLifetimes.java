@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long tokens live.
  *
- * @param accessTokenTimeToLive of access tokens; they cannot be called back, so this is
- * how long a right outlives its withdrawal
+ * @param accessTokenTimeToLive of access tokens; they cannot be revoked, so this is how
+ * long a right outlives its withdrawal
  * @param refreshTokenTimeToLive of refresh tokens; each use replaces it
  */
 @ConfigurationProperties("slipway.identity")
@@ -21,7 +21,7 @@ public record TokenLifetimes(@DefaultValue("15m") Duration accessTokenTimeToLive
 	/** Spring Authorization Server has it fixed. */
 	private static final Duration ID_TOKEN = Duration.ofMinutes(30);
 
-	/** How long after its last use a key may still be needed to check a signature. */
+	/** How long after its last use a key may still be needed to verify a signature. */
 	public Duration longestSigned() {
 		return Collections.max(List.of(accessTokenTimeToLive, ID_TOKEN));
 	}

@@ -1,4 +1,4 @@
-/** What tokens say, how long they live, and what is kept of them. */
+/** What tokens contain, how long they live, and what is stored of them. */
 @NullMarked
 package dev.slipway.identity.token;
 

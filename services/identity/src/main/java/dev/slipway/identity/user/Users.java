@@ -32,7 +32,7 @@ class Users implements UserDetailsService, UserDetailsPasswordService {
 			.orElseThrow(() -> UsernameNotFoundException.fromUsername(name));
 	}
 
-	/** Stores a password under a newer kind of hash, when its owner has just shown it. */
+	/** Stores a newer kind of hash when a user has just signed in with the password. */
 	@Override
 	public UserDetails updatePassword(UserDetails user, @Nullable String hash) {
 		jdbc.sql("update users set password = :hash where name = :name")

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.slipway.identity.Replicas;
 import dev.slipway.identity.SliceTest;
 import dev.slipway.identity.client.ClientDeclarations.Client;
 import dev.slipway.identity.key.MasterSecret;
 import dev.slipway.identity.token.TokenLifetimes;
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,8 +121,8 @@ class ClientReconciliationTests {
 	}
 
 	@Test
-	void replicasMayStartAtOnce() throws InterruptedException {
-		Replicas.atOnce(6, () -> {
+	void replicasMayStartAtOnce() throws Exception {
+		Concurrently.call(6, () -> {
 			start();
 			return null;
 		});

@@ -56,7 +56,7 @@ class DeclaredClientTests {
 	}
 
 	@Test
-	void aSecretLongerThanBcryptCanHashIsRefused() {
+	void aSecretLongerThanBcryptCanHashIsRejected() {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> declare("x".repeat(73)))
 			.withMessageContaining("72 bytes");

@@ -24,7 +24,7 @@ class IssuerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://slipway.example.com/", "https://slipway.example.com/auth", "slipway.example.com",
 			"ftp://slipway.example.com", "https://user@slipway.example.com", "https://slipway.example.com?a=b" })
-	void anythingElseIsRefused(URI url) {
+	void anythingElseIsRejected(URI url) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Issuer(url)).withMessageContaining("slipway.issuer");
 	}
 

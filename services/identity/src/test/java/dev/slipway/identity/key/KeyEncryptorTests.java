@@ -14,52 +14,52 @@ class KeyEncryptorTests {
 
 	private static final MasterSecret NEW = new MasterSecret("new".repeat(11));
 
-	private final KeyEncryptor seal = new KeyEncryptor(List.of(OLD));
+	private final KeyEncryptor encryptor = new KeyEncryptor(List.of(OLD));
 
 	@Test
-	void whatIsSealedOpensAgain() {
-		var sealed = seal.seal("id", "private");
+	void whatIsEncryptedCanBeDecrypted() {
+		var encrypted = encryptor.encrypt("id", "private");
 
-		assertThat(seal.open("id", sealed)).isEqualTo("private");
-		assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("private");
+		assertThat(encryptor.decrypt("id", encrypted)).isEqualTo("private");
+		assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("private");
 	}
 
 	@Test
-	void theSameTextIsSealedDifferentlyEachTime() {
-		assertThat(seal.seal("id", "private")).isNotEqualTo(seal.seal("id", "private"));
+	void theSameTextIsEncryptedDifferentlyEachTime() {
+		assertThat(encryptor.encrypt("id", "private")).isNotEqualTo(encryptor.encrypt("id", "private"));
 	}
 
 	@Test
-	void anotherSecretDoesNotOpen() {
-		var sealed = seal.seal("id", "private");
+	void anotherSecretDoesNotDecrypt() {
+		var encrypted = encryptor.encrypt("id", "private");
 
 		assertThatExceptionOfType(WrongEncryptionSecret.class)
-			.isThrownBy(() -> new KeyEncryptor(List.of(NEW)).open("id", sealed))
+			.isThrownBy(() -> new KeyEncryptor(List.of(NEW)).decrypt("id", encrypted))
 			.withMessageContaining("previous-key-encryption-secret");
 	}
 
 	@Test
 	void aSecretCanBeReplaced() {
-		var sealed = seal.seal("id", "private");
+		var encrypted = encryptor.encrypt("id", "private");
 		var after = new KeyEncryptor(List.of(NEW, OLD));
 
-		assertThat(after.open("id", sealed)).isEqualTo("private");
-		assertThat(new KeyEncryptor(List.of(NEW)).open("id", after.seal("id", "private"))).isEqualTo("private");
+		assertThat(after.decrypt("id", encrypted)).isEqualTo("private");
+		assertThat(new KeyEncryptor(List.of(NEW)).decrypt("id", after.encrypt("id", "private"))).isEqualTo("private");
 	}
 
 	@Test
 	void aKeyCannotBePassedOffAsAnother() {
-		var sealed = seal.seal("id", "private");
+		var encrypted = encryptor.encrypt("id", "private");
 
-		assertThatExceptionOfType(WrongEncryptionSecret.class).isThrownBy(() -> seal.open("other", sealed));
+		assertThatExceptionOfType(WrongEncryptionSecret.class).isThrownBy(() -> encryptor.decrypt("other", encrypted));
 	}
 
 	@Test
 	void aChangedByteIsNoticed() {
-		var sealed = seal.seal("id", "private");
-		sealed[sealed.length - 1] ^= 1;
+		var encrypted = encryptor.encrypt("id", "private");
+		encrypted[encrypted.length - 1] ^= 1;
 
-		assertThatExceptionOfType(WrongEncryptionSecret.class).isThrownBy(() -> seal.open("id", sealed));
+		assertThatExceptionOfType(WrongEncryptionSecret.class).isThrownBy(() -> encryptor.decrypt("id", encrypted));
 	}
 
 	@Test

@@ -11,9 +11,9 @@ import java.util.List;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import dev.slipway.identity.Replicas;
 import dev.slipway.identity.SliceTest;
 import dev.slipway.identity.token.TokenLifetimes;
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,7 @@ class KeyRotationTests {
 	}
 
 	@Test
-	void theNextKeySignsOnTimeWithoutALookAtTheDatabase() {
+	void theNextKeySignsOnTimeWithoutReadingTheDatabase() {
 		var first = published(keys).getFirst();
 		pass(Duration.ofDays(29));
 
@@ -76,12 +76,12 @@ class KeyRotationTests {
 	}
 
 	@Test
-	void replicasAgreeOnTheNextKey() throws InterruptedException {
-		var firsts = Replicas.atOnce(3, () -> published(replica("one secret")));
+	void replicasAgreeOnTheNextKey() throws Exception {
+		var firsts = Concurrently.call(3, () -> published(replica("one secret")));
 		assertThat(firsts).allMatch(firsts.getFirst()::equals).allMatch((published) -> published.size() == 1);
 
 		time.now = time.now.plus(Duration.ofDays(29));
-		var nexts = Replicas.atOnce(3, () -> published(replica("one secret")));
+		var nexts = Concurrently.call(3, () -> published(replica("one secret")));
 		assertThat(nexts).allMatch(nexts.getFirst()::equals).allMatch((published) -> published.size() == 2);
 	}
 
@@ -89,8 +89,8 @@ class KeyRotationTests {
 	void theDatabaseDoesNotHoldTheKeyItself() {
 		published(keys);
 
-		var sealed = jdbc.sql("select sealed from signing_key").query(byte[].class).single();
-		assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("RSA", "\"d\"");
+		var encrypted = jdbc.sql("select sealed from signing_key").query(byte[].class).single();
+		assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("RSA", "\"d\"");
 	}
 
 	@Test
@@ -111,8 +111,8 @@ class KeyRotationTests {
 	}
 
 	private KeyRotation replica(String secret) {
-		var seal = new KeyEncryptor(List.of(new MasterSecret(secret)));
-		return new KeyRotation(new SigningKeys(jdbc, seal), SETTINGS, TOKENS, time);
+		var encryptor = new KeyEncryptor(List.of(new MasterSecret(secret)));
+		return new KeyRotation(new SigningKeys(jdbc, encryptor), SETTINGS, TOKENS, time);
 	}
 
 	private void pass(Duration duration) {

@@ -3,8 +3,8 @@ package dev.slipway.identity.login;
 import java.time.Duration;
 import java.util.Collections;
 
-import dev.slipway.identity.Replicas;
 import dev.slipway.identity.SliceTest;
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +36,8 @@ class LoginAttemptsTests {
 	}
 
 	@Test
-	void guessesAtTheSameMomentCountToo() throws InterruptedException {
-		var admitted = Replicas.atOnce(20, () -> attempts.admit("alice", "192.0.2.1"));
+	void guessesAtTheSameMomentCountToo() throws Exception {
+		var admitted = Concurrently.call(20, () -> attempts.admit("alice", "192.0.2.1"));
 
 		assertThat(Collections.frequency(admitted, true)).isEqualTo(3);
 	}
@@ -49,7 +49,7 @@ class LoginAttemptsTests {
 		pass("9 minutes");
 		assertThat(tries(1)).isZero();
 
-		pass("2 minutes"); // the refused try in between did not prolong the pause
+		pass("2 minutes"); // the rejected attempt in between did not prolong the pause
 		assertThat(tries(4)).isEqualTo(3);
 	}
 
@@ -71,13 +71,13 @@ class LoginAttemptsTests {
 	}
 
 	@Test
-	void whatIsOverIsPurged() {
+	void expiredAttemptsAreDeleted() {
 		tries(1);
-		attempts.purge();
+		attempts.deleteExpired();
 		assertThat(rows()).isOne();
 
 		pass("11 minutes");
-		attempts.purge();
+		attempts.deleteExpired();
 		assertThat(rows()).isZero();
 	}
 

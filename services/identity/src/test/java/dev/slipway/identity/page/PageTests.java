@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PageTests {
 
-	private final Page page = new Page("refusal", "Title & more");
+	private final Page page = new Page("error", "Title & more");
 
 	@Test
 	void valuesAreEscaped() {
@@ -22,12 +22,12 @@ class PageTests {
 	}
 
 	@Test
-	void aPlaceInAValueIsNotFilled() {
+	void aPlaceholderInAValueIsNotFilled() {
 		assertThat(page.with(Map.of("reason", "{{reason}}"))).contains("not allowed: {{reason}}");
 	}
 
 	@Test
-	void aPlaceWithoutAValueStaysEmpty() {
+	void aPlaceholderWithoutAValueBecomesEmpty() {
 		assertThat(page.with(Map.of())).doesNotContain("{{");
 	}
 

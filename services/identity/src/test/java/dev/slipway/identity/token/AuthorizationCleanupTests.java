@@ -17,16 +17,16 @@ class AuthorizationCleanupTests {
 	@Autowired
 	private JdbcClient jdbc;
 
-	private AuthorizationCleanup purge;
+	private AuthorizationCleanup cleanup;
 
 	@BeforeEach
 	void client() {
-		purge = new AuthorizationCleanup(jdbc);
+		cleanup = new AuthorizationCleanup(jdbc);
 		jdbc.sql("delete from oauth2_authorization").update();
 		jdbc.sql("""
 				insert into oauth2_registered_client (id, client_id, client_name, client_authentication_methods,
 					authorization_grant_types, scopes, client_settings, token_settings)
-				values ('purge', 'purge', 'purge', '', '', '', '{}', '{}') on conflict do nothing
+				values ('cleanup', 'cleanup', 'cleanup', '', '', '', '{}', '{}') on conflict do nothing
 				""").update();
 	}
 
@@ -35,7 +35,7 @@ class AuthorizationCleanupTests {
 		add("token", "client_credentials", "access_token_expires_at", "1 minute");
 		add("refreshable", "authorization_code", "refresh_token_expires_at", "1 minute");
 
-		purge.purge();
+		cleanup.deleteExpired();
 
 		assertThat(ids()).containsExactlyInAnyOrder("token", "refreshable");
 	}
@@ -44,7 +44,7 @@ class AuthorizationCleanupTests {
 	void tokenOfAClientGoesWhenItExpires() {
 		add("token", "client_credentials", "access_token_expires_at", "-1 second");
 
-		purge.purge();
+		cleanup.deleteExpired();
 
 		assertThat(ids()).isEmpty();
 	}
@@ -54,7 +54,7 @@ class AuthorizationCleanupTests {
 		add("yesterday", "authorization_code", "oidc_id_token_expires_at", "-25 hours");
 		add("today", "authorization_code", "oidc_id_token_expires_at", "-23 hours");
 
-		purge.purge();
+		cleanup.deleteExpired();
 
 		assertThat(ids()).containsExactly("today");
 	}
@@ -64,7 +64,7 @@ class AuthorizationCleanupTests {
 		add("asked", "authorization_code", "created_at", "-23 hours");
 		add("given up", "authorization_code", "created_at", "-25 hours");
 
-		purge.purge();
+		cleanup.deleteExpired();
 
 		assertThat(ids()).containsExactly("asked");
 	}
@@ -74,11 +74,11 @@ class AuthorizationCleanupTests {
 		jdbc.sql("""
 				insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
 					access_token_expires_at)
-				select n, 'purge', 'purge', 'client_credentials', now() - interval '1 second'
+				select n, 'cleanup', 'cleanup', 'client_credentials', now() - interval '1 second'
 				from generate_series(1, 2500) n
 				""").update();
 
-		assertThat(purge.purge()).isEqualTo(2500);
+		assertThat(cleanup.deleteExpired()).isEqualTo(2500);
 		assertThat(ids()).isEmpty();
 	}
 
@@ -86,7 +86,7 @@ class AuthorizationCleanupTests {
 		jdbc.sql(
 				"""
 						insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type, %s)
-						values (:id, 'purge', 'purge', :grant, now() + cast(:time as interval))
+						values (:id, 'cleanup', 'cleanup', :grant, now() + cast(:time as interval))
 						"""
 					.formatted(column))
 			.param("id", id)

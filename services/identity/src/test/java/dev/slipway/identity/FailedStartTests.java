@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 @ExtendWith(OutputCaptureExtension.class)
-class RefusedStartTests {
+class FailedStartTests {
 
 	private static final String SECRET = "--slipway.identity.key-encryption-secret=0123456789abcdef0123456789abcdef";
 
@@ -20,36 +20,36 @@ class RefusedStartTests {
 
 	@Test
 	void withoutASecretForAClient(CapturedOutput output) {
-		refuse(SECRET);
+		assertFails(SECRET);
 
 		assertThat(output).contains("slipway.identity.clients.orders.secret", "The client 'orders'", "needs a secret");
 	}
 
 	@Test
 	void withoutASecretForTheKeys(CapturedOutput output) {
-		refuse(ORDERS);
+		assertFails(ORDERS);
 
 		assertThat(output).contains("slipway.identity.key-encryption-secret", "openssl rand -base64 32");
 	}
 
 	@Test
 	void withAShortSecretForTheKeys(CapturedOutput output) {
-		refuse(ORDERS, "--slipway.identity.key-encryption-secret=hunter2");
+		assertFails(ORDERS, "--slipway.identity.key-encryption-secret=hunter2");
 
 		assertThat(output).contains("at least 32 random characters");
 	}
 
 	@Test
 	void withAnIssuerThatHasAPath(CapturedOutput output) {
-		refuse(SECRET, ORDERS, "--slipway.issuer=https://slipway.example.com/");
+		assertFails(SECRET, ORDERS, "--slipway.issuer=https://slipway.example.com/");
 
 		assertThat(output).contains("slipway.issuer is 'https://slipway.example.com/'");
 	}
 
-	private static void refuse(String... args) {
+	private static void assertFails(String... args) {
 		assertThatException()
 			.isThrownBy(() -> new SpringApplicationBuilder(IdentityApplication.class).properties("server.port=0")
-				.run(StringUtils.addStringToArray(args, "--spring.application.name=identity_refused"))
+				.run(StringUtils.addStringToArray(args, "--spring.application.name=identity_failed"))
 				.close());
 	}
 
