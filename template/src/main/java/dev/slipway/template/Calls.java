@@ -135,9 +135,9 @@ record Calls(NewService service, Set<String> dependencies) {
 				%s
 				""".formatted(addresses, registrations)));
 		writeSecret(changes, RESOURCES + "application-demo.yaml",
-				"# Development only: a secret that everybody knows.\n\n", "development-only");
+				"# Development only: a well-known secret.\n\n", "development-only");
 		writeSecret(changes, RESOURCES + "application-training.yaml",
-				"# A start that only records an AOT cache: what has no default must have some value.\n\n", "training");
+				"# A start that only records an AOT cache: settings without a default need some value.\n\n", "training");
 		writeSecret(changes, "services/{name}/src/test/resources/config/application.yaml", "", "test");
 	}
 

@@ -11,48 +11,63 @@ import java.util.concurrent.TimeUnit;
 
 import dev.slipway.orders.Dependencies.Call;
 import dev.slipway.orders.Dependencies.Fault;
+import dev.slipway.platform.test.Invariants;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.http.HttpStatusCode;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class CancelTests extends OrdersServiceTest {
+@OrdersTest
+class CancelTests {
+
+	@Autowired
+	private OrdersClient orders;
+
+	@Autowired
+	private Dependencies dependencies;
+
+	@Autowired
+	private Executions executions;
+
+	@Autowired
+	private Invariants invariants;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
-	void placedOrderIsUndoneBeforeTheAnswer() {
+	void placedOrderIsUndoneBeforeTheResponse() {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		var order = place();
+		var order = orders.place();
 		cancelsAndUndoes(order);
 	}
 
 	@Test
-	void reservedOrderIsUndoneBeforeTheAnswer() {
+	void reservedOrderIsUndoneBeforeTheResponse() {
 		dependencies.down(Call.CHARGE, Fault.UNAVAILABLE);
-		var order = place();
-		awaitStatus(order, "RESERVED");
+		var order = orders.place();
+		orders.awaitStatus(order, "RESERVED");
 		cancelsAndUndoes(order);
 		assertThat(dependencies.effects("release", order)).isOne();
 	}
 
 	@Test
-	void paidOrderIsUndoneBeforeTheAnswer() {
-		var order = new StoredOrder("PAID", "CLAIM").of(customer).waiting(-3600).in(jdbc);
+	void paidOrderIsUndoneBeforeTheResponse() {
+		var order = new StoredOrder("PAID", "CLAIM").of(orders.customer()).waiting(-3600).in(jdbc);
 		dependencies.happened(order, "OPEN", "CHARGED");
 		cancelsAndUndoes(order);
 		assertThat(dependencies.effects("refund", order)).isOne();
-		jdbc.sql("update scheduled_tasks set execution_time = now()").update();
+		executions.makeDue();
 	}
 
 	private void cancelsAndUndoes(UUID order) {
-		cancelling(order).expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.status")
-			.isEqualTo("CANCELLED")
-			.jsonPath("$.history[-1].status")
-			.isEqualTo("CANCELLED");
+		var cancelled = orders.cancel(order);
+		assertThat(cancelled).hasStatus(200);
+		assertThat(cancelled.json().path("status").asString()).isEqualTo("CANCELLED");
+		assertThat(OrdersClient.path(cancelled)).last().isEqualTo("CANCELLED");
 		assertThat(dependencies.reservation(order)).isEqualTo("RELEASED");
 		assertThat(dependencies.charge(order)).isEqualTo("REFUNDED");
 	}
@@ -60,64 +75,56 @@ class CancelTests extends OrdersServiceTest {
 	@Test
 	void cancelledOrderStaysCancelled() {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		var order = place();
+		var order = orders.place();
 		cancelsAndUndoes(order);
 		dependencies.heal();
 		cancelsAndUndoes(order);
-		await().until(() -> !open().contains(order.toString()));
+		await().until(() -> !executions.open().contains(order));
 		cancelsAndUndoes(order);
 	}
 
 	@Test
 	void confirmedOrderAnswersConflict() {
-		var order = place();
-		awaitStatus(order, "CONFIRMED");
-		conflicts(order, "order-already-confirmed");
+		var order = orders.place();
+		orders.awaitStatus(order, "CONFIRMED");
+		orders.cancel(order).assertProblem(409, "order-already-confirmed");
 	}
 
 	@Test
-	void orderBehindThePointOfNoReturnAnswersConflict() {
+	void orderAfterThePointOfNoReturnAnswersConflict() {
 		var gate = dependencies.hold(Call.COMMIT);
-		var order = place();
-		awaitCall(Call.COMMIT, order);
-		assertThat(status(order)).isEqualTo("PAID");
-		conflicts(order, "order-already-confirmed");
+		var order = orders.place();
+		dependencies.awaitCall(Call.COMMIT, order);
+		assertThat(orders.status(order)).isEqualTo("PAID");
+		orders.cancel(order).assertProblem(409, "order-already-confirmed");
 		gate.countDown();
-		awaitStatus(order, "CONFIRMED");
+		orders.awaitStatus(order, "CONFIRMED");
 	}
 
 	@Test
 	void rejectedOrderAnswersConflict() {
-		dependencies.balance(customer, "0.00");
-		var order = place();
-		awaitStatus(order, "REJECTED");
-		conflicts(order, "order-already-rejected");
+		dependencies.balance(orders.customer(), "0.00");
+		var order = orders.place();
+		orders.awaitStatus(order, "REJECTED");
+		orders.cancel(order).assertProblem(409, "order-already-rejected");
 	}
 
 	@Test
 	void orderThatIsBeingRejectedAnswersConflict() {
-		dependencies.balance(customer, "0.00");
+		dependencies.balance(orders.customer(), "0.00");
 		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
-		var order = place();
-		awaitCall(Call.RELEASE, order);
-		conflicts(order, "order-already-rejected");
-	}
-
-	private void conflicts(UUID order, String slug) {
-		cancelling(order).expectStatus()
-			.isEqualTo(409)
-			.expectBody()
-			.jsonPath("$.type")
-			.isEqualTo("urn:slipway:problem:" + slug);
+		var order = orders.place();
+		dependencies.awaitCall(Call.RELEASE, order);
+		orders.cancel(order).assertProblem(409, "order-already-rejected");
 	}
 
 	@Test
 	void undoThatDependenciesDoNotAnswerIsDoneLater() {
 		dependencies.down(Call.CHARGE, Fault.UNAVAILABLE);
-		var order = place();
-		awaitStatus(order, "RESERVED");
+		var order = orders.place();
+		orders.awaitStatus(order, "RESERVED");
 		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
-		cancelling(order).expectStatus().isOk();
+		assertThat(orders.cancel(order)).hasStatus(200);
 		assertThat(dependencies.reservation(order)).isEqualTo("OPEN");
 		assertThat(invariants.violations()).isEmpty();
 		dependencies.heal();
@@ -125,12 +132,12 @@ class CancelTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void undoThatHangsDoesNotHoldTheAnswerUp() {
+	void undoThatHangsDoesNotDelayTheResponse() {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		var order = place();
+		var order = orders.place();
 		dependencies.hold(Call.REFUND);
 		var start = System.nanoTime();
-		cancelling(order).expectStatus().isOk();
+		assertThat(orders.cancel(order)).hasStatus(200);
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(450),
 				Duration.ofSeconds(5));
 	}
@@ -138,31 +145,31 @@ class CancelTests extends OrdersServiceTest {
 	@Test
 	void callThatIsUnderWayHasNoEffectAfterTheCancel() {
 		var gate = dependencies.hold(Call.CHARGE);
-		var order = place();
-		awaitCall(Call.CHARGE, order);
+		var order = orders.place();
+		dependencies.awaitCall(Call.CHARGE, order);
 		cancelsAndUndoes(order);
 		gate.countDown();
-		await().until(() -> !open().contains(order.toString()));
+		await().until(() -> !executions.open().contains(order));
 		assertThat(dependencies.effects("charge", order)).isZero();
-		assertThat(status(order)).isEqualTo("CANCELLED");
+		assertThat(orders.status(order)).isEqualTo("CANCELLED");
 	}
 
 	@Test
 	void everyMomentIsRightForACancel() throws Exception {
-		var cancels = new ArrayList<Future<Map.Entry<UUID, HttpStatusCode>>>();
+		var cancels = new ArrayList<Future<Map.Entry<UUID, Integer>>>();
 		try (var threads = Executors.newFixedThreadPool(8)) {
 			for (int i = 0; i < 60; i++) {
 				cancels.add(threads.submit(() -> {
-					var order = place();
+					var order = orders.place();
 					TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextInt(60_000));
-					return Map.entry(order, cancelling(order).returnResult().getStatus());
+					return Map.entry(order, orders.cancel(order).status());
 				}));
 			}
 		}
 		for (var cancel : cancels) {
 			var order = cancel.get().getKey();
-			assertThat(cancel.get().getValue().value()).isIn(200, 409);
-			awaitStatus(order, (cancel.get().getValue().value() == 200) ? "CANCELLED" : "CONFIRMED");
+			assertThat(cancel.get().getValue()).isIn(200, 409);
+			orders.awaitStatus(order, (cancel.get().getValue() == 200) ? "CANCELLED" : "CONFIRMED");
 		}
 	}
 

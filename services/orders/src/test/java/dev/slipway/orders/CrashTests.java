@@ -8,14 +8,30 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A replica was killed: before a step, between a call and the note of its answer, and
+ * A replica was killed: before a step, between a call and the write of its result, and
  * after the last step. What it left is in the database and at the dependencies.
  */
-class CrashTests extends OrdersServiceTest {
+@OrdersTest
+class CrashTests {
+
+	@Autowired
+	private OrdersClient orders;
+
+	@Autowired
+	private Dependencies dependencies;
+
+	@Autowired
+	private Executions executions;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	record Crash(String status, String next, String reason, String reservation, String charge, String outcome) {
 	}
@@ -44,12 +60,15 @@ class CrashTests extends OrdersServiceTest {
 	@Test
 	void everyOrderIsTakenOverAndEndsAsItMust() {
 		Map<UUID, Crash> left = CRASHES.stream().collect(Collectors.toMap(this::leave, (crash) -> crash));
-		await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(open()).isEmpty());
-		left.forEach((order, crash) -> assertThat(status(order)).as(crash.toString()).isEqualTo(crash.outcome()));
+		await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(executions.open()).isEmpty());
+		left.forEach(
+				(order, crash) -> assertThat(orders.status(order)).as(crash.toString()).isEqualTo(crash.outcome()));
 	}
 
 	private UUID leave(Crash crash) {
-		var order = new StoredOrder(crash.status(), crash.next()).because(crash.reason()).of(customer).in(jdbc);
+		var order = new StoredOrder(crash.status(), crash.next()).because(crash.reason())
+			.of(orders.customer())
+			.in(jdbc);
 		dependencies.happened(order, crash.reservation(), crash.charge());
 		return order;
 	}

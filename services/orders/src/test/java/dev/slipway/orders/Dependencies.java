@@ -28,11 +28,16 @@ import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * Catalog, inventory, payments and the token endpoint on one real HTTP server. They keep
  * the contract, tombstones included, count every effect by order, and fail on demand.
  */
 final class Dependencies {
+
+	/** A product of the catalog, at 12.50. */
+	static final String LAMP = "LAMP-1";
 
 	/** One for all tests, as there is one database for all tests. */
 	static final Dependencies SHARED = new Dependencies();
@@ -52,8 +57,8 @@ final class Dependencies {
 		/** Nothing has happened, and the connection is cut. */
 		REQUEST_LOST,
 		/** It has happened, but the connection is cut. */
-		ANSWER_LOST,
-		/** An answer that nobody has defined. */
+		RESPONSE_LOST,
+		/** A response that nobody has defined. */
 		NONSENSE
 
 	}
@@ -82,7 +87,7 @@ final class Dependencies {
 
 	private final Map<String, Integer> stock = new ConcurrentHashMap<>();
 
-	private final Set<String> neverKept = ConcurrentHashMap.newKeySet();
+	private final Set<String> neverInStock = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, BigDecimal> balances = new ConcurrentHashMap<>();
 
@@ -103,6 +108,7 @@ final class Dependencies {
 		server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		server.createContext("/", this::handle);
 		server.start();
+		price(LAMP, "12.50");
 	}
 
 	String url() {
@@ -119,8 +125,8 @@ final class Dependencies {
 		stock.put(sku, pieces);
 	}
 
-	void neverKept(String sku) {
-		neverKept.add(sku);
+	void neverInStock(String sku) {
+		neverInStock.add(sku);
 	}
 
 	void balance(String customer, String amount) {
@@ -155,7 +161,7 @@ final class Dependencies {
 		gates.clear();
 	}
 
-	/** As a crash between a call and the note of its answer leaves it. */
+	/** As a crash between a call and the write of its result leaves it. */
 	void happened(UUID order, String reservation, String charge) {
 		if (reservation != null) {
 			reservations.put(order, reservation);
@@ -175,7 +181,7 @@ final class Dependencies {
 		reservations.remove(order);
 	}
 
-	// What tests look at
+	// What tests observe
 
 	String reservation(UUID order) {
 		return reservations.get(order);
@@ -194,6 +200,11 @@ final class Dependencies {
 	List<String> repeatedEffects() {
 		var seen = new HashSet<String>();
 		return effects.stream().filter((effect) -> !seen.add(effect)).toList();
+	}
+
+	/** Waits until a call for this order has arrived. */
+	void awaitCall(Call call, UUID order) {
+		await().until(() -> arrivals(call, order).findAny().isPresent());
 	}
 
 	Stream<Arrival> arrivals(Call call) {
@@ -223,10 +234,10 @@ final class Dependencies {
 				problem(exchange, 503, "unavailable", "");
 			}
 			else if (fault == Fault.NONSENSE) {
-				answer(exchange, 418, "text/html", "<p>Teapot</p>");
+				respond(exchange, 418, "text/html", "<p>Teapot</p>");
 			}
 			else if (fault != Fault.REQUEST_LOST && allowed(exchange, call)) {
-				answer(exchange, call, order, body, fault == Fault.ANSWER_LOST);
+				respond(exchange, call, order, body, fault == Fault.RESPONSE_LOST);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -248,7 +259,7 @@ final class Dependencies {
 		};
 	}
 
-	/** Each service takes tokens with its own scope only. */
+	/** Each service accepts tokens with its own scope only. */
 	private boolean allowed(HttpExchange exchange, Call call) throws IOException {
 		if (call == Call.PRODUCTS || call == Call.TOKEN) {
 			return true;
@@ -262,7 +273,7 @@ final class Dependencies {
 		return false;
 	}
 
-	private void answer(HttpExchange exchange, Call call, UUID order, byte[] body, boolean lost) throws IOException {
+	private void respond(HttpExchange exchange, Call call, UUID order, byte[] body, boolean lost) throws IOException {
 		var real = lost ? null : exchange;
 		switch (call) {
 			case PRODUCTS -> products(real, exchange.getRequestURI().getRawQuery());
@@ -285,19 +296,19 @@ final class Dependencies {
 			.map((sku) -> Map.of("sku", sku, "name", "Product " + sku, "description", "…", "category", "things",
 					"price", Map.of("amount", prices.get(sku).toPlainString(), "currency", "EUR")))
 			.toList();
-		answer(exchange, 200, "application/json", JSON.writeValueAsString(Map.of("items", items)));
+		respond(exchange, 200, "application/json", JSON.writeValueAsString(Map.of("items", items)));
 	}
 
 	private void token(HttpExchange exchange, String client, String form) throws IOException {
 		var basic = Base64.getEncoder().encodeToString("orders:test".getBytes(StandardCharsets.UTF_8));
 		if (!("Basic " + basic).equals(client)) {
-			answer(exchange, 401, "application/json", "{\"error\":\"invalid_client\"}");
+			respond(exchange, 401, "application/json", "{\"error\":\"invalid_client\"}");
 			return;
 		}
 		var scope = form.contains("payments") ? "payments:charge" : "inventory:reserve";
 		var token = scope + "-" + tokens.incrementAndGet();
 		validTokens.add(token);
-		answer(exchange, 200, "application/json", JSON.writeValueAsString(
+		respond(exchange, 200, "application/json", JSON.writeValueAsString(
 				Map.of("access_token", token, "token_type", "Bearer", "expires_in", 900, "scope", scope)));
 	}
 
@@ -308,12 +319,12 @@ final class Dependencies {
 			return;
 		}
 		if (status != null) {
-			answer(exchange, 200, "application/json", "{}");
+			respond(exchange, 200, "application/json", "{}");
 			return;
 		}
 		for (var line : request.get("lines")) {
 			var sku = line.get("sku").asString();
-			if (neverKept.contains(sku)) {
+			if (neverInStock.contains(sku)) {
 				problem(exchange, 422, "unknown-product", ",\"skus\":[\"" + sku + "\"]");
 				return;
 			}
@@ -327,18 +338,18 @@ final class Dependencies {
 					(_, pieces) -> pieces - line.get("quantity").asInt()));
 		reservations.put(order, "OPEN");
 		effects.add("reserve " + order);
-		answer(exchange, 201, "application/json", "{}");
+		respond(exchange, 201, "application/json", "{}");
 	}
 
 	private synchronized void commit(HttpExchange exchange, UUID order) throws IOException {
 		switch (reservations.get(order)) {
 			case null -> problem(exchange, 404, "unknown-reservation", "");
 			case "RELEASED" -> problem(exchange, 409, "reservation-released", "");
-			case "COMMITTED" -> answer(exchange, 200, "application/json", "{}");
+			case "COMMITTED" -> respond(exchange, 200, "application/json", "{}");
 			default -> {
 				reservations.put(order, "COMMITTED");
 				effects.add("commit " + order);
-				answer(exchange, 200, "application/json", "{}");
+				respond(exchange, 200, "application/json", "{}");
 			}
 		}
 	}
@@ -351,7 +362,7 @@ final class Dependencies {
 		if ("OPEN".equals(reservations.put(order, "RELEASED"))) {
 			effects.add("release " + order);
 		}
-		answer(exchange, 204, null, null);
+		respond(exchange, 204, null, null);
 	}
 
 	private synchronized void charge(HttpExchange exchange, UUID order, JsonNode request) throws IOException {
@@ -361,7 +372,7 @@ final class Dependencies {
 			return;
 		}
 		if (status != null) {
-			answer(exchange, 200, "application/json", "{}");
+			respond(exchange, 200, "application/json", "{}");
 			return;
 		}
 		var customer = request.get("customer").asString();
@@ -374,23 +385,23 @@ final class Dependencies {
 		balances.computeIfPresent(customer, (_, before) -> before.subtract(amount));
 		charges.put(order, "CHARGED");
 		effects.add("charge " + order);
-		answer(exchange, 201, "application/json", "{}");
+		respond(exchange, 201, "application/json", "{}");
 	}
 
 	private synchronized void refund(HttpExchange exchange, UUID order) throws IOException {
 		if ("CHARGED".equals(charges.put(order, "REFUNDED"))) {
 			effects.add("refund " + order);
 		}
-		answer(exchange, 200, "application/json", "{}");
+		respond(exchange, 200, "application/json", "{}");
 	}
 
 	private static void problem(HttpExchange exchange, int status, String slug, String members) throws IOException {
-		answer(exchange, status, "application/problem+json", """
+		respond(exchange, status, "application/problem+json", """
 				{"type":"urn:slipway:problem:%s","status":%d,"detail":"…"%s}""".formatted(slug, status, members));
 	}
 
-	/** Without an exchange the answer is lost. */
-	private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+	/** Without an exchange the response is lost. */
+	private static void respond(HttpExchange exchange, int status, String type, String body) throws IOException {
 		if (exchange == null) {
 			return;
 		}

@@ -8,20 +8,31 @@ import dev.slipway.orders.Dependencies.Call;
 import dev.slipway.orders.Dependencies.Fault;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class EventsTests extends OrdersServiceTest {
+@OrdersTest
+class EventsTests {
+
+	@Autowired
+	private OrdersClient orders;
+
+	@Autowired
+	private Dependencies dependencies;
+
+	@Autowired
+	private Executions executions;
 
 	@LocalServerPort
-	int port;
+	private int port;
 
 	@Test
-	void streamTellsEveryStatusAndEndsWithTheFinalOne() throws Exception {
+	void streamHasEveryStatusAndEndsWithTheFinalOne() throws Exception {
 		var gate = dependencies.hold(Call.CHARGE);
-		try (var stream = follow(place())) {
+		try (var stream = follow(orders.place())) {
 			await().untilAsserted(() -> assertThat(stream.ids()).containsExactly("1", "2"));
 			assertThat(stream.hasEnded()).isFalse();
 			gate.countDown();
@@ -34,9 +45,9 @@ class EventsTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void rejectionTellsItsReason() throws Exception {
-		dependencies.balance(customer, "0.00");
-		try (var stream = follow(place())) {
+	void rejectionHasItsReason() throws Exception {
+		dependencies.balance(orders.customer(), "0.00");
+		try (var stream = follow(orders.place())) {
 			await().until(stream::hasEnded);
 			assertThat(stream.data().getLast()).contains("\"status\":\"REJECTED\"")
 				.endsWith("\"reason\":\"insufficient-funds\"}");
@@ -47,19 +58,19 @@ class EventsTests extends OrdersServiceTest {
 	void cancelledOrderEndsTheStreamBeforeItIsUndone() throws Exception {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
-		var order = place();
+		var order = orders.place();
 		try (var stream = follow(order)) {
-			cancelling(order).expectStatus().isOk();
+			assertThat(orders.cancel(order)).hasStatus(200);
 			await().until(stream::hasEnded);
 			assertThat(stream.data().getLast()).contains("\"status\":\"CANCELLED\"");
-			assertThat(open()).contains(order.toString());
+			assertThat(executions.open()).contains(order);
 		}
 	}
 
 	@Test
-	void streamGoesOnBehindTheLastEvent() throws Exception {
-		var order = place();
-		awaitStatus(order, "CONFIRMED");
+	void streamGoesOnAfterTheLastEvent() throws Exception {
+		var order = orders.place();
+		orders.awaitStatus(order, "CONFIRMED");
 		try (var stream = follow(order, "Last-Event-ID", "2")) {
 			await().until(stream::hasEnded);
 			assertThat(stream.ids()).containsExactly("3", "4");
@@ -67,18 +78,18 @@ class EventsTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void nothingBehindTheFinalEventTellsNotToComeBack() throws Exception {
-		var order = place();
-		awaitStatus(order, "CONFIRMED");
+	void nothingAfterTheFinalEventEndsTheReconnects() throws Exception {
+		var order = orders.place();
+		orders.awaitStatus(order, "CONFIRMED");
 		try (var stream = follow(order, "Last-Event-ID", "4")) {
 			assertThat(stream.response().statusCode()).isEqualTo(204);
 		}
 	}
 
 	@Test
-	void lastEventIdThatCannotBeIsReplacedOrRefused() throws Exception {
-		var order = place();
-		awaitStatus(order, "CONFIRMED");
+	void lastEventIdThatCannotBeIsReplacedOrRejected() throws Exception {
+		var order = orders.place();
+		orders.awaitStatus(order, "CONFIRMED");
 		try (var ahead = follow(order, "Last-Event-ID", "99"); var text = follow(order, "Last-Event-ID", "abc")) {
 			await().until(ahead::hasEnded);
 			assertThat(ahead.ids()).containsExactly("1", "2", "3", "4");
@@ -87,9 +98,9 @@ class EventsTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void silentStreamShowsSignsOfLifeAndHasAnEnd() throws Exception {
+	void silentStreamIsKeptAliveAndHasAnEnd() throws Exception {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		try (var stream = follow(place())) {
+		try (var stream = follow(orders.place())) {
 			await().until(() -> stream.lines().stream().filter(":"::equals).count() >= 2);
 			await().atMost(Duration.ofSeconds(5)).until(stream::hasEnded);
 			assertThat(stream.ids()).containsExactly("1");
@@ -97,9 +108,9 @@ class EventsTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void oneStreamTooManyIsRefusedUntilAnotherOneEnds() throws Exception {
+	void oneStreamTooManyIsRejectedUntilAnotherOneEnds() throws Exception {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		var order = place();
+		var order = orders.place();
 		var streams = new ArrayList<EventStream>();
 		for (int i = 0; i < 5; i++) {
 			streams.add(follow(order));
@@ -118,7 +129,8 @@ class EventsTests extends OrdersServiceTest {
 	}
 
 	private EventStream follow(UUID order, String... headers) throws Exception {
-		return new EventStream("http://127.0.0.1:%d/api/orders/%s/events".formatted(port, order), token(), headers);
+		return new EventStream("http://127.0.0.1:%d/api/orders/%s/events".formatted(port, order), orders.token(),
+				headers);
 	}
 
 }

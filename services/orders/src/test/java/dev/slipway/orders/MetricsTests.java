@@ -9,23 +9,37 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class MetricsTests extends OrdersServiceTest {
+@OrdersTest
+class MetricsTests {
 
 	@Autowired
-	MeterRegistry meters;
+	private OrdersClient orders;
 
 	@Autowired
-	Scheduler scheduler;
+	private Dependencies dependencies;
+
+	@Autowired
+	private Executions executions;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private MeterRegistry meters;
+
+	@Autowired
+	private Scheduler scheduler;
 
 	@Test
 	void confirmedOrdersAreCountedAndTimed() {
 		var before = finished("confirmed", "none");
 		var timed = meters.get("slipway.orders.time.to.confirm").timer().count();
-		awaitStatus(place(), "CONFIRMED");
+		orders.awaitStatus(orders.place(), "CONFIRMED");
 		assertThat(finished("confirmed", "none")).isEqualTo(before + 1);
 		assertThat(meters.get("slipway.orders.time.to.confirm").timer().count()).isEqualTo(timed + 1);
 	}
@@ -33,8 +47,8 @@ class MetricsTests extends OrdersServiceTest {
 	@Test
 	void rejectedOrdersAreCountedByReason() {
 		var before = finished("rejected", "insufficient-funds");
-		dependencies.balance(customer, "0.00");
-		awaitStatus(place(), "REJECTED");
+		dependencies.balance(orders.customer(), "0.00");
+		orders.awaitStatus(orders.place(), "REJECTED");
 		assertThat(finished("rejected", "insufficient-funds")).isEqualTo(before + 1);
 	}
 
@@ -42,10 +56,10 @@ class MetricsTests extends OrdersServiceTest {
 	void cancelledOrdersAreCountedOnce() {
 		var before = finished("cancelled", "none");
 		dependencies.down(Call.CHARGE, Fault.UNAVAILABLE);
-		var order = place();
-		cancelling(order).expectStatus().isOk();
-		cancelling(order).expectStatus().isOk();
-		await().until(() -> !open().contains(order.toString()));
+		var order = orders.place();
+		assertThat(orders.cancel(order)).hasStatus(200);
+		assertThat(orders.cancel(order)).hasStatus(200);
+		await().until(() -> !executions.open().contains(order));
 		assertThat(finished("cancelled", "none")).isEqualTo(before + 1);
 	}
 
@@ -54,24 +68,24 @@ class MetricsTests extends OrdersServiceTest {
 		var failures = meters.get("slipway.orders.step.failures").tag("step", "charge").counter();
 		var before = failures.count();
 		dependencies.fail(Call.CHARGE, Fault.UNAVAILABLE, Fault.REQUEST_LOST);
-		awaitStatus(place(), "CONFIRMED");
+		orders.awaitStatus(orders.place(), "CONFIRMED");
 		assertThat(failures.count()).isEqualTo(before + 2);
 	}
 
 	@Test
-	void whatWaitsIsMeasured() {
+	void waitingExecutionsAreMeasured() {
 		scheduler.pause();
 		try {
-			new StoredOrder("PLACED", "RESERVE").of(customer).waiting(11).in(jdbc);
-			new StoredOrder("PLACED", "RESERVE").of(customer).waiting(0).in(jdbc);
-			new StoredOrder("PLACED", "RESERVE").of(customer).waiting(-3600).in(jdbc);
+			new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(11).in(jdbc);
+			new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(0).in(jdbc);
+			new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(-3600).in(jdbc);
 			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 				assertThat(meters.get("slipway.orders.executions.due").gauge().value()).isEqualTo(2);
 				assertThat(meters.get("slipway.orders.executions.overdue").gauge().value()).isEqualTo(1);
 			});
 		}
 		finally {
-			jdbc.sql("update scheduled_tasks set execution_time = now()").update();
+			executions.makeDue();
 			scheduler.resume();
 		}
 	}

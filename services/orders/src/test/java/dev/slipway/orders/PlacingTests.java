@@ -1,113 +1,104 @@
 package dev.slipway.orders;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.slipway.orders.Dependencies.Call;
 import dev.slipway.orders.Dependencies.Fault;
+import dev.slipway.platform.test.ApiResponse;
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static dev.slipway.orders.OrdersClient.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-class PlacingTests extends OrdersServiceTest {
+@OrdersTest
+class PlacingTests {
+
+	private static final String ONE_LAMP = lines(Dependencies.LAMP, 1);
+
+	@Autowired
+	private OrdersClient orders;
+
+	@Autowired
+	private Dependencies dependencies;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private final String key = UUID.randomUUID().toString();
 
 	@Test
-	void answersAtOnceWithPricesOfNow() {
+	void returnsAtOnceWithPricesOfNow() {
 		dependencies.price("DESK-1", "199.99");
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		var order = placing(key, """
-				{"lines":[{"sku":"LAMP-1","quantity":2},{"sku":"DESK-1","quantity":3}]}""").expectStatus()
-			.isCreated()
-			.expectHeader()
-			.valueMatches("Location", "/api/orders/[0-9a-f-]{36}")
-			.expectBody()
-			.json("""
-					{"status":"PLACED","total":{"amount":"624.97","currency":"EUR"},"history":[{"status":"PLACED"}],"lines":[
-					  {"sku":"LAMP-1","name":"Product LAMP-1","quantity":2,"price":{"amount":"12.50","currency":"EUR"}},
-					  {"sku":"DESK-1","name":"Product DESK-1","quantity":3,"price":{"amount":"199.99","currency":"EUR"}}]}""")
-			.jsonPath("$.reason")
-			.doesNotExist()
-			.jsonPath("$.placedAt")
-			.value(String.class, (placedAt) -> assertThat(placedAt).endsWith("Z"))
-			.returnResult();
+		var placed = orders.place(key, """
+				{"lines":[{"sku":"LAMP-1","quantity":2},{"sku":"DESK-1","quantity":3}]}""");
+		assertThat(placed).hasStatus(201)
+			.bodyJson()
+			.doesNotHavePath("$.reason")
+			.isLenientlyEqualTo(
+					"""
+							{"status":"PLACED","total":{"amount":"624.97","currency":"EUR"},"history":[{"status":"PLACED"}],"lines":[
+							  {"sku":"LAMP-1","name":"Product LAMP-1","quantity":2,"price":{"amount":"12.50","currency":"EUR"}},
+							  {"sku":"DESK-1","name":"Product DESK-1","quantity":3,"price":{"amount":"199.99","currency":"EUR"}}]}""");
+		assertThat(placed.json().path("placedAt").asString()).endsWith("Z");
+		assertThat(placed.header("Location")).matches("/api/orders/[0-9a-f-]{36}");
 		dependencies.price("DESK-1", "249.99");
-		getting(order.getResponseHeaders().getLocation().toString()).expectBody()
-			.jsonPath("$.total.amount")
-			.isEqualTo("624.97");
+		var order = orders.http().get(placed.header("Location"));
+		assertThat(order.json().at("/total/amount").asString()).isEqualTo("624.97");
 	}
 
 	@Test
-	void sameKeyAndBodyAnswersTheSame() {
-		var first = placing(key, lines(LAMP, 1)).expectStatus().isCreated().returnResult(OBJECT);
-		awaitStatus(UUID.fromString((String) first.getResponseBody().get("id")), "CONFIRMED");
+	void sameKeyAndBodyReturnsTheSame() {
+		var first = orders.place(key, ONE_LAMP);
+		assertThat(first).hasStatus(201);
+		orders.awaitStatus(UUID.fromString(first.json().path("id").asString()), "CONFIRMED");
 		dependencies.down(Call.PRODUCTS, Fault.UNAVAILABLE);
-		var again = placing(key, lines(LAMP, 1)).expectStatus().isCreated().returnResult(OBJECT);
-		assertThat(again.getResponseBody()).isEqualTo(first.getResponseBody());
-		assertThat(again.getResponseHeaders().getLocation()).isEqualTo(first.getResponseHeaders().getLocation());
+		var again = orders.place(key, ONE_LAMP);
+		assertThat(again).hasStatus(201);
+		assertThat(again.json()).isEqualTo(first.json());
+		assertThat(again.header("Location")).isEqualTo(first.header("Location"));
 	}
 
 	@Test
 	void sameKeyFiftyTimesAtOncePlacesOneOrder() throws Exception {
-		var answers = new ArrayList<Future<Object>>();
-		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			for (int i = 0; i < 50; i++) {
-				answers.add(threads.submit(() -> placing(key, lines(LAMP, 1)).expectStatus()
-					.isCreated()
-					.returnResult(OBJECT)
-					.getResponseBody()
-					.get("id")));
-			}
-		}
-		assertThat(answers).extracting(Future::get).hasSize(50).containsOnly(answers.getFirst().get());
+		var responses = Concurrently.call(50, () -> orders.place(key, ONE_LAMP));
+		assertThat(responses).hasSize(50).extracting(ApiResponse::status).containsOnly(201);
+		assertThat(responses).extracting(ApiResponse::json).containsOnly(responses.getFirst().json());
 		assertThat(ordersOfCustomer()).isOne();
 	}
 
 	@Test
-	void sameKeyWithAnotherBodyIsRefused() {
-		placing(key, lines(LAMP, 1)).expectStatus().isCreated();
-		refuses(key, lines(LAMP, 2), 422, "idempotency-key-reused");
+	void sameKeyWithAnotherBodyIsRejected() {
+		assertThat(orders.place(key, ONE_LAMP)).hasStatus(201);
+		assertProblem(lines(Dependencies.LAMP, 2), 422, "idempotency-key-reused");
 		assertThat(ordersOfCustomer()).isOne();
 	}
 
 	@Test
-	void missingKeyIsRefused() {
-		http.post()
-			.uri("/api/orders")
-			.header("Authorization", "Bearer " + token())
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(lines(LAMP, 1))
-			.exchange()
-			.expectStatus()
-			.isBadRequest()
-			.expectBody()
-			.jsonPath("$.type")
-			.isEqualTo("urn:slipway:problem:missing-idempotency-key");
+	void missingKeyIsRejected() {
+		orders.http().post("/api/orders", ONE_LAMP).assertProblem(400, "missing-idempotency-key");
 		assertThat(ordersOfCustomer()).isZero();
 	}
 
 	@Test
 	void unknownProductsAreNamed() {
-		refuses(key, """
+		var problem = assertProblem("""
 				{"lines":[{"sku":"NO-1","quantity":1},{"sku":"LAMP-1","quantity":1},{"sku":"NO-2","quantity":1}]}""",
-				422, "unknown-product")
-			.jsonPath("$.skus")
-			.isEqualTo(List.of("NO-1", "NO-2"));
+				422, "unknown-product");
+		assertThat(problem.json().path("skus")).hasToString("[\"NO-1\",\"NO-2\"]");
 		assertThat(ordersOfCustomer()).isZero();
 	}
 
@@ -116,27 +107,29 @@ class PlacingTests extends OrdersServiceTest {
 		dependencies.price("YACHT-1", "999987.50");
 		dependencies.price("PEN-1", "0.01");
 		var million = "{\"sku\":\"YACHT-1\",\"quantity\":1},{\"sku\":\"LAMP-1\",\"quantity\":1}";
-		refuses(key, "{\"lines\":[" + million + ",{\"sku\":\"PEN-1\",\"quantity\":1}]}", 422, "total-too-high");
+		assertProblem("{\"lines\":[" + million + ",{\"sku\":\"PEN-1\",\"quantity\":1}]}", 422, "total-too-high");
 		assertThat(ordersOfCustomer()).isZero();
-		placing(key, "{\"lines\":[" + million + "]}").expectStatus().isCreated();
+		assertThat(orders.place(key, "{\"lines\":[" + million + "]}")).hasStatus(201);
 	}
 
 	@Test
 	void fiftyLinesAreReadInOneCall() {
 		IntStream.range(0, 50).forEach((i) -> dependencies.price("THING-" + i, "1.00"));
 		var before = dependencies.arrivals(Call.PRODUCTS).count();
-		placing(key, thing(50)).expectStatus().isCreated().expectBody().jsonPath("$.lines.length()").isEqualTo(50);
+		var placed = orders.place(key, thing(50));
+		assertThat(placed).hasStatus(201);
+		assertThat(placed.json().path("lines")).hasSize(50);
 		assertThat(dependencies.arrivals(Call.PRODUCTS)).hasSize((int) before + 1);
 	}
 
 	@ParameterizedTest
 	@EnumSource(value = Fault.class, names = { "UNAVAILABLE", "REQUEST_LOST" })
-	void catalogThatIsAwayAnswersUnavailable(Fault fault) {
+	void catalogThatIsDownAnswersUnavailable(Fault fault) {
 		dependencies.down(Call.PRODUCTS, fault);
-		refuses(key, lines(LAMP, 1), 503, "dependency-unavailable");
+		assertProblem(ONE_LAMP, 503, "dependency-unavailable");
 		assertThat(ordersOfCustomer()).isZero();
 		dependencies.heal();
-		placing(key, lines(LAMP, 1)).expectStatus().isCreated();
+		assertThat(orders.place(key, ONE_LAMP)).hasStatus(201);
 	}
 
 	static final List<?> BAD_BODIES = Stream.of( //
@@ -166,9 +159,9 @@ class PlacingTests extends OrdersServiceTest {
 			argumentSet("SKU with NUL", lines("LAMP\\u0000", 1), "malformed-body"),
 			argumentSet("SKU a number", "{\"lines\":[{\"sku\":12345,\"quantity\":1}]}", "malformed-body"),
 			argumentSet("no quantity", "{\"lines\":[{\"sku\":\"LAMP-1\"}]}", "invalid-request"),
-			argumentSet("quantity zero", lines(LAMP, 0), "invalid-request"),
-			argumentSet("quantity negative", lines(LAMP, -1), "invalid-request"),
-			argumentSet("quantity 10001", lines(LAMP, 10_001), "invalid-request"),
+			argumentSet("quantity zero", lines(Dependencies.LAMP, 0), "invalid-request"),
+			argumentSet("quantity negative", lines(Dependencies.LAMP, -1), "invalid-request"),
+			argumentSet("quantity 10001", lines(Dependencies.LAMP, 10_001), "invalid-request"),
 			argumentSet("quantity absurd", quantity("99999999999999999999"), "malformed-body"),
 			argumentSet("quantity 1e99", quantity("1e99"), "malformed-body"),
 			argumentSet("quantity 1.5", quantity("1.5"), "malformed-body"),
@@ -179,54 +172,41 @@ class PlacingTests extends OrdersServiceTest {
 
 	@ParameterizedTest
 	@FieldSource("BAD_BODIES")
-	void badBodyIsRefused(String body, String slug) {
-		var answer = refuses(key, body, 400, slug);
+	void badBodyIsRejected(String body, String slug) {
+		var problem = assertProblem(body, 400, slug);
 		if (slug.equals("invalid-request")) {
-			answer.jsonPath("$.errors.length()").isEqualTo(1);
+			assertThat(problem.json().path("errors")).hasSize(1);
 		}
 		assertThat(ordersOfCustomer()).isZero();
 	}
 
 	@Test
-	void largestQuantityIsTaken() {
+	void largestQuantityIsAccepted() {
 		dependencies.price("PEN-1", "0.01");
-		placing(key, lines("PEN-1", 10_000)).expectStatus().isCreated();
+		assertThat(orders.place(key, lines("PEN-1", 10_000))).hasStatus(201);
 	}
 
 	@Test
-	void otherContentTypesAndMethodsAreRefused() {
-		http.post()
-			.uri("/api/orders")
-			.header("Authorization", "Bearer " + token())
-			.header("Idempotency-Key", key)
-			.contentType(MediaType.TEXT_PLAIN)
-			.body(lines(LAMP, 1))
-			.exchange()
-			.expectStatus()
-			.isEqualTo(415);
+	void otherContentTypesAndMethodsAreRejected() {
+		var text = orders.http().withKey(key).with("Content-Type", "text/plain").post("/api/orders", ONE_LAMP);
+		assertThat(text).hasStatus(415);
 		for (var method : List.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)) {
-			http.method(method)
-				.uri("/api/orders")
-				.header("Authorization", "Bearer " + token())
-				.exchange()
-				.expectStatus()
-				.isEqualTo(405);
+			assertThat(orders.http().send(method, "/api/orders", null)).hasStatus(405);
 		}
 		assertThat(ordersOfCustomer()).isZero();
 	}
 
-	private RestTestClient.BodyContentSpec refuses(String key, String body, int status, String slug) {
-		var answer = placing(key, body);
-		answer.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+	private ApiResponse assertProblem(String body, int status, String type) {
+		var problem = orders.place(key, body).assertProblem(status, type);
 		if (status == 503) {
-			answer.expectHeader().exists("Retry-After");
+			assertThat(problem.header("Retry-After")).isNotNull();
 		}
-		return answer.expectBody().jsonPath("$.type").isEqualTo("urn:slipway:problem:" + slug);
+		return problem;
 	}
 
 	private long ordersOfCustomer() {
 		return jdbc.sql("select count(*) from orders where customer = :customer")
-			.param("customer", customer)
+			.param("customer", orders.customer())
 			.query(Long.class)
 			.single();
 	}

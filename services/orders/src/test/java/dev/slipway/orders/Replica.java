@@ -21,7 +21,7 @@ final class Replica {
 		return new SpringApplicationBuilder(OrdersApplication.class).run(settings(tested, settings));
 	}
 
-	/** A process of its own, which can be killed. */
+	/** In another process, which can be killed. */
 	static Process outside(ConfigurableApplicationContext tested, Path log, String... settings) throws IOException {
 		var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		var command = Stream.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),

@@ -14,26 +14,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class ReplicaTests extends OrdersServiceTest {
+@OrdersTest
+class ReplicaTests {
 
 	@Autowired
-	ConfigurableApplicationContext context;
+	private OrdersClient orders;
 
 	@Autowired
-	Scheduler scheduler;
+	private Dependencies dependencies;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private ConfigurableApplicationContext context;
+
+	@Autowired
+	private Scheduler scheduler;
 
 	@Test
 	void replicasShareTheWork() {
 		try (var other = Replica.inside(context)) {
 			var before = confirmed(context);
 			var gate = dependencies.hold(Call.RESERVE);
-			var orders = Stream.generate(this::place).limit(50).toList();
+			var placed = Stream.generate(orders::place).limit(50).toList();
 			gate.countDown();
-			orders.forEach((order) -> awaitStatus(order, "CONFIRMED"));
+			placed.forEach((order) -> orders.awaitStatus(order, "CONFIRMED"));
 			assertThat(confirmed(other)).isBetween(1.0, 49.0);
 			assertThat(confirmed(context) - before).isEqualTo(50 - confirmed(other));
 		}
@@ -48,8 +59,8 @@ class ReplicaTests extends OrdersServiceTest {
 	}
 
 	/**
-	 * Killed with its calls under way: these have their effect all the same, before or
-	 * after the calls of the replica that takes over.
+	 * Killed with its calls under way: they still take effect, before or after the calls
+	 * of the replica that takes over.
 	 */
 	@Test
 	void ordersOfAKilledReplicaAreTakenOver(@TempDir Path folder) throws Exception {
@@ -57,11 +68,11 @@ class ReplicaTests extends OrdersServiceTest {
 		scheduler.pause();
 		var other = Replica.outside(context, folder.resolve("log"), "--db-scheduler.scheduler-name=other",
 				"--spring.http.clients.read-timeout=60s");
-		List<UUID> orders;
+		List<UUID> placed;
 		try {
-			orders = Stream.generate(this::place).limit(20).toList();
+			placed = Stream.generate(orders::place).limit(20).toList();
 			await().atMost(Duration.ofSeconds(60))
-				.until(() -> orders.stream()
+				.until(() -> placed.stream()
 					.allMatch((order) -> dependencies.arrivals(Call.RESERVE, order).findAny().isPresent()));
 			assertThat(pickedBy("other")).isEqualTo(20);
 		}
@@ -71,7 +82,7 @@ class ReplicaTests extends OrdersServiceTest {
 		}
 		await().atMost(Duration.ofSeconds(15)).until(() -> pickedBy("other") == 0);
 		gate.countDown();
-		orders.forEach((order) -> awaitStatus(order, "CONFIRMED"));
+		placed.forEach((order) -> orders.awaitStatus(order, "CONFIRMED"));
 	}
 
 	private long pickedBy(String replica) {
@@ -82,13 +93,13 @@ class ReplicaTests extends OrdersServiceTest {
 	}
 
 	@Test
-	void openStreamDoesNotHoldTheShutdownUp() throws Exception {
+	void openStreamDoesNotDelayTheShutdown() throws Exception {
 		var gate = dependencies.hold(Call.RESERVE);
-		var order = place();
+		var order = orders.place();
 		var other = Replica.inside(context, "--slipway.orders.events.max-length=10m");
 		var url = "http://127.0.0.1:%s/api/orders/%s/events"
 			.formatted(other.getEnvironment().getProperty("local.server.port"), order);
-		try (var stream = new EventStream(url, token())) {
+		try (var stream = new EventStream(url, orders.token())) {
 			await().until(() -> stream.ids().equals(List.of("1")));
 			gate.countDown();
 			var start = System.nanoTime();

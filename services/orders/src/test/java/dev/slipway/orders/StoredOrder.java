@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes an order into the database in any state, with the execution that goes with it:
- * what a replica leaves behind that dies at that moment.
+ * Writes an order into the database in any state, with its execution: as a replica that
+ * dies at that moment leaves it.
  */
 final class StoredOrder {
 
-	private static final List<String> WAY = List.of("PLACED", "RESERVED", "PAID", "CONFIRMED");
+	private static final List<String> PATH = List.of("PLACED", "RESERVED", "PAID", "CONFIRMED");
 
 	private final String status;
 
@@ -75,8 +75,8 @@ final class StoredOrder {
 	}
 
 	private String[] path() {
-		var reached = WAY.indexOf(status);
-		return (reached >= 0) ? WAY.subList(0, reached + 1).toArray(String[]::new) : new String[] { "PLACED", status };
+		var reached = PATH.indexOf(status);
+		return (reached >= 0) ? PATH.subList(0, reached + 1).toArray(String[]::new) : new String[] { "PLACED", status };
 	}
 
 }

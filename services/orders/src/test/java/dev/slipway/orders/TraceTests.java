@@ -7,22 +7,31 @@ import dev.slipway.orders.Dependencies.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TraceTests extends OrdersServiceTest {
+@OrdersTest
+class TraceTests {
+
+	@Autowired
+	private OrdersClient orders;
+
+	@Autowired
+	private Dependencies dependencies;
 
 	private final String trace = UUID.randomUUID().toString().replace("-", "");
 
 	@BeforeEach
 	void everyRequestIsTraced() {
-		http = http.mutate().defaultHeader("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").build();
+		orders = orders.with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
 	}
 
 	@Test
 	void executionContinuesTheTraceOfTheRequest() {
 		dependencies.fail(Call.CHARGE, Fault.UNAVAILABLE);
-		var order = place();
-		awaitStatus(order, "CONFIRMED");
+		var order = orders.place();
+		orders.awaitStatus(order, "CONFIRMED");
 		continues(Call.RESERVE, order);
 		continues(Call.CHARGE, order);
 		continues(Call.COMMIT, order);
@@ -31,8 +40,8 @@ class TraceTests extends OrdersServiceTest {
 	@Test
 	void undoContinuesTheTraceOfTheCancel() {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		var order = place();
-		cancelling(order).expectStatus().isOk();
+		var order = orders.place();
+		assertThat(orders.cancel(order)).hasStatus(200);
 		continues(Call.REFUND, order);
 		continues(Call.RELEASE, order);
 	}

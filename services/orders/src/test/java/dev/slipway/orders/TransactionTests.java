@@ -7,19 +7,30 @@ import dev.slipway.orders.order.OrderId;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** An order, its key and its execution are written together or not at all. */
-class TransactionTests extends OrdersServiceTest {
+@OrdersTest
+class TransactionTests {
 
 	@Autowired
-	Fulfilment fulfilment;
+	private OrdersClient orders;
 
 	@Autowired
-	TransactionOperations transactions;
+	private Executions executions;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Fulfilment fulfilment;
+
+	@Autowired
+	private TransactionOperations transactions;
 
 	private final OrderId order = new OrderId(UUID.randomUUID());
 
@@ -27,28 +38,28 @@ class TransactionTests extends OrdersServiceTest {
 	void executionIsRolledBackWithTheTransaction() {
 		transactions.executeWithoutResult((transaction) -> {
 			fulfilment.begin(order);
-			assertThat(open()).containsExactly(order.toString());
+			assertThat(executions.open()).containsExactly(order.value());
 			transaction.setRollbackOnly();
 		});
-		assertThat(open()).isEmpty();
+		assertThat(executions.open()).isEmpty();
 	}
 
 	@Test
-	void executionOutsideOfATransactionIsRefused() {
+	void executionOutsideOfATransactionIsRejected() {
 		assertThatIllegalStateException().isThrownBy(() -> fulfilment.begin(order));
-		assertThat(open()).isEmpty();
+		assertThat(executions.open()).isEmpty();
 	}
 
 	@Test
 	void nothingIsWrittenWhenTheExecutionCannotBe() {
 		transactions.executeWithoutResult((transaction) -> {
 			jdbc.sql("lock table scheduled_tasks in exclusive mode").update();
-			placing("key", lines(LAMP, 1)).expectStatus().is5xxServerError();
+			assertThat(orders.place("key", OrdersClient.lines(Dependencies.LAMP, 1))).hasStatus5xxServerError();
 		});
 		assertThat(jdbc.sql("""
 				select 'order' from orders where customer = :customer
 				union all select 'key' from idempotency_keys where caller = :customer
-				""").param("customer", customer).query(String.class).list()).isEmpty();
+				""").param("customer", orders.customer()).query(String.class).list()).isEmpty();
 	}
 
 }

@@ -9,8 +9,8 @@ import org.springframework.web.service.annotation.GetExchange;
 public interface CatalogClient {
 
 	/**
-	 * The products with these SKUs, in one call; unknown ones are missing in the answer.
-	 * @param limit at least as many as there are SKUs, or the answer is cut off
+	 * The products with these SKUs, in one call; the response leaves unknown ones out.
+	 * @param limit at least as many as there are SKUs, or the response is cut off
 	 */
 	@GetExchange("/api/catalog/products")
 	Products products(@RequestParam List<String> sku, @RequestParam int limit);

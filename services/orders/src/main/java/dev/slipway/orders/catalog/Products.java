@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.slipway.platform.money.Money;
 
 /**
- * Products of the catalog. What else it tells about them is not this service's concern.
+ * Products of the catalog, without what this service does not need to know about them.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Products(List<Product> items) {

@@ -1,11 +1,13 @@
 package dev.slipway.orders.events;
 
 import java.security.Principal;
-import java.util.UUID;
 
+import dev.slipway.orders.order.Customer;
 import dev.slipway.orders.order.OrderId;
 import dev.slipway.orders.order.Orders;
 import dev.slipway.orders.order.UnknownOrder;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Lets a customer follow an order. */
 @RestController
+@Tag(name = "Orders")
 class EventController {
 
 	private final Orders orders;
@@ -31,26 +34,25 @@ class EventController {
 
 	/**
 	 * Server-Sent Events: one {@code status} event for each status of the order, from the
-	 * first one or behind {@code Last-Event-ID}; the stream ends with the final one.
-	 * Asked for what comes behind the final one it answers 204, which tells a browser not
-	 * to come back.
+	 * first one or after {@code Last-Event-ID}; the stream ends with the final one. After
+	 * that the response is 204, which tells a browser not to reconnect.
 	 */
 	@GetMapping(path = "/api/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	ResponseEntity<SseEmitter> events(@PathVariable UUID id, Principal customer,
+	@Operation(summary = "Follow an order: one event for each status")
+	ResponseEntity<SseEmitter> events(@PathVariable OrderId id, Principal caller,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Integer lastEventId) {
-		var order = new OrderId(id);
-		var history = orders.history(order, customer.getName(), 0);
+		var customer = Customer.of(caller);
+		var history = orders.history(id, customer, 0);
 		if (history.isEmpty()) {
-			throw new UnknownOrder(order);
+			throw new UnknownOrder(id);
 		}
 		var latest = history.getLast();
-		// Whatever cannot be the id of an event that this order has had means: from the
-		// start.
+		// An id that no event of this order has means: from the start.
 		var after = (lastEventId != null && lastEventId > 0 && lastEventId <= latest.sequence()) ? lastEventId : 0;
 		if (after == latest.sequence() && latest.status().isFinal()) {
 			return ResponseEntity.noContent().build();
 		}
-		return ResponseEntity.ok(streams.open(order, customer.getName(), after));
+		return ResponseEntity.ok(streams.open(id, customer, after));
 	}
 
 }

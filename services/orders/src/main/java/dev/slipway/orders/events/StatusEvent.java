@@ -9,7 +9,7 @@ import dev.slipway.orders.order.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event says.
+ * The data of an event.
  *
  * @param reason only of {@code REJECTED}
  */

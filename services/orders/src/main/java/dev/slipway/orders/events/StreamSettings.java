@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Streams of events.
  *
- * @param maxStreams open streams of this instance; one more is refused with 503
- * @param maxLength a stream ends after that, and its reader comes back
- * @param shortestPause between two looks at the database, while something happens
- * @param longestPause between two looks when nothing happens; a sign of life is sent that
- * often, which must be well below the gateway's read timeout
+ * @param maxStreams open streams of this instance; one more is rejected with 503
+ * @param maxLength a stream ends after that, and its reader reconnects
+ * @param shortestPause between two queries, while something happens
+ * @param longestPause between two queries when nothing happens; a keep-alive comment is
+ * sent that often, which must be well below the gateway's read timeout
  */
 @ConfigurationProperties("slipway.orders.events")
 record StreamSettings(@DefaultValue("200") int maxStreams, @DefaultValue("10m") Duration maxLength,

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
+import dev.slipway.orders.order.Customer;
 import dev.slipway.orders.order.OrderId;
 import dev.slipway.orders.order.Orders;
 
@@ -18,13 +19,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The open streams of this instance. Each one looks into the order's history again and
- * again, which finds what any replica writes and needs nothing but the database.
+ * The open streams of this instance. Each one polls the order's history, which shows what
+ * any replica writes and needs nothing but the database.
  */
 @Component
 class Streams {
 
-	private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
+	private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
 
 	private final Orders orders;
 
@@ -43,14 +44,14 @@ class Streams {
 	}
 
 	/**
-	 * Starts to send what comes behind a sequence number.
+	 * Starts to send what comes after a sequence number.
 	 * @throws TooManyStreams when no more can be opened
 	 */
-	SseEmitter open(OrderId order, String customer, int after) {
+	SseEmitter open(OrderId order, Customer customer, int after) {
 		if (!permits.tryAcquire()) {
 			throw new TooManyStreams();
 		}
-		var stream = new SseEmitter(0L); // ends when this class says so
+		var stream = new SseEmitter(0L); // no timeout: send() ends it
 		threads.newThread(() -> {
 			try {
 				send(stream, order, customer, after);
@@ -60,7 +61,7 @@ class Streams {
 				// the reader has gone
 			}
 			catch (DataAccessException | InterruptedException ex) {
-				stream.complete(); // the reader comes back
+				stream.complete(); // the reader reconnects
 			}
 			finally {
 				permits.release();
@@ -69,12 +70,12 @@ class Streams {
 		return stream;
 	}
 
-	private void send(SseEmitter stream, OrderId order, String customer, int after)
+	private void send(SseEmitter stream, OrderId order, Customer customer, int after)
 			throws IOException, InterruptedException {
 		var end = System.nanoTime() + settings.maxLength().toNanos();
 		var pause = settings.shortestPause();
 		var last = after;
-		stream.send(SseEmitter.event().reconnectTime(COME_BACK_AFTER.toMillis()));
+		stream.send(SseEmitter.event().reconnectTime(RECONNECT_AFTER.toMillis()));
 		do {
 			var changes = orders.history(order, customer, last);
 			for (var change : changes) {
@@ -88,8 +89,8 @@ class Streams {
 				last = change.sequence();
 			}
 			if (changes.isEmpty()) {
-				stream.send(SseEmitter.event().comment("")); // a sign of life; fails when
-																// the reader has gone
+				// Keeps the connection alive, and fails when the reader has gone.
+				stream.send(SseEmitter.event().comment(""));
 				pause = longer(pause);
 			}
 			else {
@@ -104,10 +105,7 @@ class Streams {
 		return (doubled.compareTo(settings.longestPause()) < 0) ? doubled : settings.longestPause();
 	}
 
-	/**
-	 * Before the web server waits for requests to end: a stream would make it wait in
-	 * vain.
-	 */
+	/** Before the web server waits for requests to end: no stream would end by itself. */
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		closing.countDown();

@@ -6,12 +6,12 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 503: this instance has as many streams open as it takes. */
+/** 503: this instance has reached its limit of open streams. */
 class TooManyStreams extends Problem {
 
 	TooManyStreams() {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "too-many-streams",
-				"More orders are followed than this instance takes. Try again in a moment.");
+				"This instance has reached its limit of open event streams. Try again in a moment.");
 		retryAfter(Duration.ofSeconds(5));
 	}
 

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Tries an order again for ever, after pauses that get longer; counts
- * {@code slipway.orders.step.failures} by step, {@code none} where it failed between two.
+ * Retries an order without end, after pauses that get longer. Counts
+ * {@code slipway.orders.step.failures} by step; {@code none} is a failure between two.
  */
 @Component
 class Backoff implements FailureHandler<String> {
@@ -47,8 +47,7 @@ class Backoff implements FailureHandler<String> {
 	}
 
 	/**
-	 * Half of it is chance, so that orders that failed together do not come back
-	 * together.
+	 * Half of it is random, so that orders that failed together are not retried together.
 	 */
 	Duration pause(int earlierFailures) {
 		var doubled = settings.shortestPause().multipliedBy(1L << Math.min(earlierFailures, 20));
@@ -58,9 +57,9 @@ class Backoff implements FailureHandler<String> {
 
 	/**
 	 * Counts a failure, and logs the failures 1, 2, 4, 8, … of an order: an outage
-	 * concerns all orders. To be called where the order's trace is still the current one.
+	 * affects all orders. To be called while the order's trace is the current one.
 	 */
-	void tell(RuntimeException failure, int failures) {
+	void record(RuntimeException failure, int failures) {
 		failures((failure instanceof StepFailed failed) ? failed.step() : Step.NONE).increment();
 		if (Integer.bitCount(failures) == 1) {
 			var cause = (failure instanceof StepFailed) ? failure.getCause() : failure;
@@ -77,7 +76,7 @@ class Backoff implements FailureHandler<String> {
 		return meters.counter("slipway.orders.step.failures", "step", step.name().toLowerCase(Locale.ROOT));
 	}
 
-	/** Something else does not answer; any other failure is a bug of this service. */
+	/** A dependency is unavailable; any other failure is a bug in this service. */
 	private static boolean isOutage(@Nullable Throwable cause) {
 		return cause instanceof RestClientException || cause instanceof CallNotPermittedException
 				|| cause instanceof OAuth2AuthorizationException || cause instanceof DataAccessException;

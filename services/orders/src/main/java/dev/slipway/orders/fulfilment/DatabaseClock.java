@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The database's clock, which is the same for all replicas: one whose own clock is wrong
- * neither takes the others for dead nor leaves orders that are long due.
+ * neither considers the others dead nor lets due orders wait.
  */
 @Component
 class DatabaseClock implements Clock {
@@ -38,14 +38,14 @@ class DatabaseClock implements Clock {
 				reading = read();
 			}
 			catch (RuntimeException ex) {
-				log.warn("The database does not tell the time; this machine's clock serves until it does", ex);
+				log.warn("Cannot read the database clock; falling back to the system clock", ex);
 				return Instant.now();
 			}
 		}
 		return reading.now();
 	}
 
-	/** Half a round trip late, and corrected for what this machine's clock drifts. */
+	/** Half a round trip late. Every minute, because the system clock drifts. */
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
 	Reading read() {
 		var time = jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
@@ -54,7 +54,7 @@ class DatabaseClock implements Clock {
 		return reading;
 	}
 
-	/** What time it was at a moment of the clock that never jumps. */
+	/** The database's time at a moment of this machine's monotonic clock. */
 	record Reading(Instant time, long nanos) {
 
 		Instant now() {

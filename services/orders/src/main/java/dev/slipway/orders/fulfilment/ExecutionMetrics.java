@@ -11,10 +11,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * How much waits to be worked on: {@code slipway.orders.executions.due} and, of these,
+ * How many executions wait: {@code slipway.orders.executions.due} and, of these,
  * {@code slipway.orders.executions.overdue}, due for more than ten seconds. Counted every
- * five seconds, however often it is asked for. Every replica tells the same, all
- * replicas' figure.
+ * five seconds, however often it is scraped. Every replica reports the same figure, that
+ * of all replicas.
  */
 @Component
 class ExecutionMetrics {
@@ -28,10 +28,10 @@ class ExecutionMetrics {
 	ExecutionMetrics(JdbcClient jdbc, MeterRegistry meters) {
 		this.jdbc = jdbc;
 		Gauge.builder("slipway.orders.executions.due", due, AtomicLong::get)
-			.description("Executions that could be worked on now, of all replicas")
+			.description("Executions that are due, of all replicas")
 			.register(meters);
 		Gauge.builder("slipway.orders.executions.overdue", overdue, AtomicLong::get)
-			.description("Executions that could have been worked on for more than ten seconds, of all replicas")
+			.description("Executions that have been due for more than ten seconds, of all replicas")
 			.register(meters);
 	}
 

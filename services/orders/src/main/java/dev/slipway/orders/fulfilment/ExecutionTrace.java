@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Continues the trace of the request that placed an order wherever and whenever the order
- * is worked on. What travels with the execution is a W3C {@code traceparent}.
+ * Continues the trace of the request that placed an order in each of its executions,
+ * which carry a W3C {@code traceparent}.
  */
 @Component
 class ExecutionTrace {
@@ -30,7 +30,7 @@ class ExecutionTrace {
 
 	/**
 	 * Observed as {@code slipway.orders.schedule}.
-	 * @param work gets what is to travel; null where nothing is traced
+	 * @param work gets the traceparent; null where nothing is traced
 	 */
 	void schedule(Consumer<@Nullable String> work) {
 		var carrier = new HashMap<String, String>();

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 
 /**
- * The process that fulfils an order. What has been reached is written after each step, so
- * that a crash repeats one step at most; every call may be repeated and every move is
- * guarded, so that it does no harm when two replicas work on the same order.
+ * The process that fulfils an order. Each step's result is written before the next step,
+ * so that a crash repeats one step at most. Every call may be repeated and every
+ * transition is guarded, so that two replicas may work on the same order.
  */
 @Component
 class FulfilOrder {
@@ -37,8 +37,8 @@ class FulfilOrder {
 	}
 
 	/**
-	 * Goes on until nothing is left to do.
-	 * @throws StepFailed when a step got no answer that decides: to be tried again
+	 * Performs the steps that are left, from the next one on.
+	 * @throws StepFailed when a step got no conclusive response: to be retried
 	 */
 	void resume(OrderId id) {
 		orders.find(id).ifPresent(this::resume);
@@ -62,8 +62,8 @@ class FulfilOrder {
 				case NONE -> order;
 			};
 		}
-		catch (HttpClientErrorException answer) {
-			return ProblemResponse.of(answer).map(order::refused).orElseThrow(() -> new StepFailed(order, answer));
+		catch (HttpClientErrorException ex) {
+			return ProblemResponse.reason(ex).map(order::rejected).orElseThrow(() -> new StepFailed(order, ex));
 		}
 		catch (RuntimeException ex) {
 			throw new StepFailed(order, ex);
@@ -71,13 +71,16 @@ class FulfilOrder {
 	}
 
 	private Order reserve(Order order) {
-		var lines = order.lines().stream().map((line) -> new Reservation.Line(line.sku(), line.quantity())).toList();
+		var lines = order.lines()
+			.stream()
+			.map((line) -> new Reservation.Line(line.sku().value(), line.quantity()))
+			.toList();
 		inventory.reserve(order.id().value(), new Reservation(lines));
 		return order.reserved();
 	}
 
 	private Order charge(Order order) {
-		payments.charge(order.id().value(), new Charge(order.customer(), order.total()));
+		payments.charge(order.id().value(), new Charge(order.customer().subject(), order.total()));
 		return order.paid();
 	}
 
@@ -87,9 +90,9 @@ class FulfilOrder {
 	}
 
 	/**
-	 * Always both, also what was never done: a call that was sent earlier and arrives
-	 * later finds that it was undone and has no effect. Always tries both: goods are not
-	 * kept from others because payments does not answer.
+	 * Undoes both, even what was never done: a call that was sent earlier and arrives
+	 * later then has no effect. Tries both, even if the refund fails: goods do not stay
+	 * reserved because payments is down.
 	 */
 	private Order undo(Order order) {
 		try {
@@ -102,15 +105,15 @@ class FulfilOrder {
 	}
 
 	/**
-	 * Where the order is now, which is elsewhere when somebody else was faster: a
-	 * customer who cancels.
+	 * @return the order as it is now: not in the state {@code to} when something else
+	 * came first, such as a cancel
 	 */
 	private Order transition(Order from, Order to) {
-		var moved = orders.transition(from, to);
-		if (moved.isEmpty()) {
+		var at = orders.transition(from, to);
+		if (at.isEmpty()) {
 			return orders.find(from.id()).orElseThrow();
 		}
-		metrics.moved(from, to, moved.get());
+		metrics.record(from, to, at.get());
 		return to;
 	}
 

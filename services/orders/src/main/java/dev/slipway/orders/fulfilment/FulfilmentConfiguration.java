@@ -1,7 +1,5 @@
 package dev.slipway.orders.fulfilment;
 
-import java.util.UUID;
-
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -20,16 +18,13 @@ class FulfilmentConfiguration {
 
 	private static final Logger log = LoggerFactory.getLogger(FulfilmentConfiguration.class);
 
-	/**
-	 * Its instances are called after their order; their data is a {@code traceparent}.
-	 */
+	/** An instance's id is its order's, and its data a {@code traceparent}. */
 	static final TaskDescriptor<String> TASK = TaskDescriptor.of("fulfil-order", String.class);
 
 	/**
-	 * An execution is removed only after the order's row has told that nothing is left to
-	 * do, which it never takes back. So a cancel in the middle of an execution needs none
-	 * of its own: this one finds out, whether it is waiting, running or was left by a
-	 * replica that died.
+	 * An execution is removed only after the order's row has said that nothing is left to
+	 * do, which is final. So a cancel schedules no execution: the existing one reads the
+	 * row, whether it waits, runs or was left by a replica that died.
 	 */
 	@Bean
 	Task<String> fulfilOrderTask(FulfilOrder fulfilOrder, Backoff backoff, DatabaseClock clock, ExecutionTrace trace) {
@@ -37,13 +32,13 @@ class FulfilmentConfiguration {
 			.onFailure(backoff)
 			.onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.now()))
 			.execute((instance, context) -> {
-				var order = new OrderId(UUID.fromString(instance.getId()));
+				var order = OrderId.of(instance.getId());
 				trace.execute(instance.getData(), () -> {
 					try {
 						fulfilOrder.resume(order);
 					}
 					catch (RuntimeException ex) {
-						backoff.tell(ex, context.getExecution().consecutiveFailures + 1);
+						backoff.record(ex, context.getExecution().consecutiveFailures + 1);
 						throw ex;
 					}
 				});
@@ -56,7 +51,7 @@ class FulfilmentConfiguration {
 			operations.remove();
 		}
 		catch (ExecutionException ex) {
-			log.info("{} was taken for dead: another replica has it now, and removes it", done.getExecution());
+			log.info("{} was considered dead: another replica has taken it over, and removes it", done.getExecution());
 		}
 	}
 

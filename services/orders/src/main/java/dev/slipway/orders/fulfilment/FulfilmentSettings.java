@@ -8,11 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How orders are fulfilled.
  *
- * @param shortestPause before a failed step is tried again for the first time; doubled
- * each time
+ * @param shortestPause before the first retry of a failed step; doubled for each next one
  * @param longestPause between two attempts at most
  * @param undoWithin how long a request that cancels waits for the undo; shorter than the
- * gateway's patience
+ * gateway's read timeout
  */
 @ConfigurationProperties("slipway.orders.fulfilment")
 record FulfilmentSettings(@DefaultValue("500ms") Duration shortestPause, @DefaultValue("5s") Duration longestPause,

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
-/** A dependency's problem, of which the type alone decides. */
+/** A dependency's problem. Its type alone is conclusive, not its status. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ProblemResponse(@Nullable String type) {
 
 	/**
-	 * What the answer means for an order; nothing when it does not decide, such as 401
-	 * after the keys were changed, or a proxy's own refusal.
+	 * Why the order has to be rejected; empty for a response that is not conclusive, such
+	 * as 401 after the keys were changed, or a proxy's error page.
 	 */
-	static Optional<Reason> of(HttpClientErrorException answer) {
-		return read(answer).flatMap((refusal) -> reason(refusal.type));
+	static Optional<Reason> reason(HttpClientErrorException response) {
+		return read(response).flatMap((problem) -> reason(problem.type));
 	}
 
-	private static Optional<ProblemResponse> read(HttpClientErrorException answer) {
+	private static Optional<ProblemResponse> read(HttpClientErrorException response) {
 		try {
-			return Optional.ofNullable(answer.getResponseBodyAs(ProblemResponse.class));
+			return Optional.ofNullable(response.getResponseBodyAs(ProblemResponse.class));
 		}
 		catch (RestClientException ex) {
 			return Optional.empty(); // not even JSON
@@ -39,10 +39,8 @@ record ProblemResponse(@Nullable String type) {
 			case "out-of-stock" -> Reason.OUT_OF_STOCK;
 			case "unknown-product" -> Reason.UNKNOWN_PRODUCT;
 			case "insufficient-funds" -> Reason.INSUFFICIENT_FUNDS;
-			// An undo was there before this step. That is a cancel, which the order's row
-			// tells. Where the row tells
-			// nothing (it was restored from a backup), the order cannot be fulfilled any
-			// more.
+			// An undo came first: the order was cancelled, as its row says. A row that
+			// does not say so was restored from a backup, and cannot be fulfilled.
 			case "reservation-released", "unknown-reservation" -> Reason.OUT_OF_STOCK;
 			case "charge-refunded" -> Reason.INSUFFICIENT_FUNDS;
 			default -> null;

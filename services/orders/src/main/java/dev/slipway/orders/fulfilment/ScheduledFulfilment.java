@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Fulfils orders by executions of db-scheduler, one for each order. An execution exists
- * exactly as long as something is left to do for its order.
+ * as long as something is left to do for its order.
  */
 @Component
 class ScheduledFulfilment implements Fulfilment {
@@ -52,8 +52,8 @@ class ScheduledFulfilment implements Fulfilment {
 	}
 
 	/**
-	 * Writes the execution itself: db-scheduler's client would first look whether there
-	 * is one, and hide why the database refused.
+	 * Writes the execution itself: db-scheduler's client would first query whether there
+	 * is one, and hide the reason of a failed insert.
 	 */
 	@Override
 	public void begin(OrderId id) {
@@ -73,10 +73,7 @@ class ScheduledFulfilment implements Fulfilment {
 			.update());
 	}
 
-	/**
-	 * An instance that ends begins nothing any more: other ones are there, or soon will
-	 * be.
-	 */
+	/** An instance that stops starts nothing: other replicas take over. */
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		scheduler.pause();
@@ -89,7 +86,7 @@ class ScheduledFulfilment implements Fulfilment {
 			undo.get(settings.undoWithin().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			log.info("The undo of order {} is left to its execution: {}", cancelled.id(), ex.toString());
+			log.info("Leaving the undo of order {} to its execution: {}", cancelled.id(), ex.toString());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

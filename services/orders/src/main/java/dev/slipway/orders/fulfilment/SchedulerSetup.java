@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SchedulerSetup implements DbSchedulerCustomizer {
 
-	/** As many as there are executions, which {@code db-scheduler.threads} bounds. */
+	/** One thread for each execution; {@code db-scheduler.threads} limits those. */
 	@Override
 	public Optional<ExecutorService> executorService() {
 		var threads = Thread.ofVirtual().name("fulfil-order-", 0).factory();
 		return Optional.of(Executors.newThreadPerTaskExecutor(threads));
 	}
 
-	/** Told, because to find out would need the database at start. */
+	/** Set here, because detecting it would need the database at start. */
 	@Override
 	public Optional<JdbcCustomization> jdbcCustomization() {
 		return Optional.of(new PostgreSqlJdbcCustomization(false, false));

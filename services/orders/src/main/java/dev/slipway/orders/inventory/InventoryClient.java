@@ -11,13 +11,13 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * Calls the inventory. Every call may be repeated: it has its effect once for an order.
+ * Calls the inventory. Every call may be repeated: it takes effect once for an order.
  */
 @HttpExchange("/api/inventory/reservations/{orderId}")
 @ClientRegistrationId("inventory")
 public interface InventoryClient {
 
-	/** Keeps the goods for the order: all of them or none. */
+	/** Reserves the goods for the order: all of them or none. */
 	@PutExchange
 	void reserve(@PathVariable UUID orderId, @RequestBody Reservation reservation);
 
@@ -25,7 +25,7 @@ public interface InventoryClient {
 	@PostExchange("/commit")
 	void commit(@PathVariable UUID orderId);
 
-	/** Gives the goods back. A reservation that arrives after its release is refused. */
+	/** Gives the goods back. A reservation that arrives after its release is rejected. */
 	@DeleteExchange
 	void release(@PathVariable UUID orderId);
 

@@ -2,7 +2,7 @@ package dev.slipway.orders.inventory;
 
 import java.util.List;
 
-/** What to keep for an order. */
+/** What to reserve for an order. */
 public record Reservation(List<Line> lines) {
 
 	/** So many pieces of a product. */

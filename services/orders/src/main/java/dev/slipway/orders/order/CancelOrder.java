@@ -19,27 +19,27 @@ class CancelOrder {
 	}
 
 	/**
-	 * Needs no lock and schedules nothing: the execution that was to fulfil the order
-	 * stays until nothing is left to do, and finds that it has to undo now.
+	 * Needs no lock and schedules nothing: the execution that fulfils the order exists
+	 * until nothing is left to do, and undoes it from now on.
 	 * @throws UnknownOrder when it is not an order of this customer
 	 * @throws OrderAlreadyConfirmed when it can no longer be undone
 	 * @throws OrderAlreadyRejected when there is nothing to cancel
 	 */
-	Order cancel(OrderId id, String customer) {
+	Order cancel(OrderId id, Customer customer) {
 		while (true) {
 			var order = orders.find(id, customer).orElseThrow(() -> new UnknownOrder(id));
 			var cancelled = order.cancelled();
-			if (cancelled.equals(order) || moved(order, cancelled)) {
+			if (cancelled.equals(order) || transition(order, cancelled)) {
 				fulfilment.undo(cancelled);
 				return cancelled;
 			}
-			// The order has moved on in the meantime, which it does a few times at most.
+			// The order has moved on in the meantime. There are only a few steps to move.
 		}
 	}
 
-	private boolean moved(Order order, Order cancelled) {
+	private boolean transition(Order order, Order cancelled) {
 		var at = orders.transition(order, cancelled);
-		at.ifPresent((time) -> metrics.moved(order, cancelled, time));
+		at.ifPresent((time) -> metrics.record(order, cancelled, time));
 		return at.isPresent();
 	}
 

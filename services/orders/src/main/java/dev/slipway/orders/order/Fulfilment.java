@@ -4,15 +4,14 @@ package dev.slipway.orders.order;
 public interface Fulfilment {
 
 	/**
-	 * Starts to fulfil an order. To be called in the transaction that adds it, so that
-	 * there is no order without somebody who works on it.
+	 * Starts to fulfil an order. To be called in the transaction that adds it, so that no
+	 * order is left without an execution.
 	 */
 	void begin(OrderId id);
 
 	/**
-	 * Gives back at once what was done for a cancelled order, as far as it can be done in
-	 * a short time. The rest is done later, for sure: whatever has begun goes on until
-	 * nothing is left to do.
+	 * Undoes what was done for a cancelled order, as far as a short time allows. The
+	 * process that {@link #begin} has started undoes the rest.
 	 */
 	void undo(Order cancelled);
 

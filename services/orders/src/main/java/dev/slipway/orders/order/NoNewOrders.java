@@ -6,12 +6,12 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 503: somebody has switched new orders off, {@link OrderSettings#accepting()}. */
+/** 503: new orders are switched off by {@link OrderSettings#accepting()}. */
 class NoNewOrders extends Problem {
 
 	NoNewOrders() {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "no-new-orders",
-				"No new orders are taken at the moment. Those that were placed go on. Try again later.");
+				"The shop accepts no new orders at the moment. Orders that were placed go on. Try again later.");
 		retryAfter(Duration.ofSeconds(30));
 	}
 

@@ -9,23 +9,23 @@ import dev.slipway.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order and the ways it can go: {@code PLACED → RESERVED → PAID → CONFIRMED}, or from
- * each of the first three to {@code REJECTED} or {@code CANCELLED}. It never comes back
- * to where it was.
+ * An order and its transitions: {@code PLACED → RESERVED → PAID → CONFIRMED}, or from
+ * each of the first three to {@code REJECTED} or {@code CANCELLED}. It never returns to
+ * an earlier state.
  *
  * @param reason why it is rejected, from the decision on
  * @param next what has to be done next
  */
-public record Order(OrderId id, String customer, List<OrderLine> lines, Money total, Instant placedAt, Status status,
+public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money total, Instant placedAt, Status status,
 		@Nullable Reason reason, Step next) {
 
-	private static final Set<Step> CAN_BE_REFUSED = EnumSet.of(Step.RESERVE, Step.CHARGE, Step.COMMIT);
+	private static final Set<Step> CAN_BE_REJECTED = EnumSet.of(Step.RESERVE, Step.CHARGE, Step.COMMIT);
 
 	public Order {
 		lines = List.copyOf(lines);
 	}
 
-	/** The goods are kept. */
+	/** The goods are reserved. */
 	public Order reserved() {
 		require(next == Step.RESERVE);
 		return to(Status.RESERVED, Step.CHARGE);
@@ -37,9 +37,7 @@ public record Order(OrderId id, String customer, List<OrderLine> lines, Money to
 		return to(Status.PAID, Step.CLAIM);
 	}
 
-	/**
-	 * The point of no return: from here on the goods may be gone, so nobody can cancel.
-	 */
+	/** The point of no return: the goods may leave the house, so nobody can cancel. */
 	public Order claimed() {
 		require(next == Step.CLAIM);
 		return to(Status.PAID, Step.COMMIT);
@@ -52,20 +50,20 @@ public record Order(OrderId id, String customer, List<OrderLine> lines, Money to
 	}
 
 	/**
-	 * A dependency has said no. That decides, but the customer sees {@code REJECTED} only
-	 * after everything has been given back.
+	 * A dependency has refused its part. The customer sees {@code REJECTED} only after
+	 * everything has been given back.
 	 */
-	public Order refused(Reason reason) {
-		require(CAN_BE_REFUSED.contains(next));
+	public Order rejected(Reason reason) {
+		require(CAN_BE_REJECTED.contains(next));
 		return new Order(id, customer, lines, total, placedAt, status, reason, Step.UNDO);
 	}
 
 	/**
-	 * The customer does not want it any more and sees so at once; giving back comes
-	 * after.
+	 * The customer has changed their mind, and sees {@code CANCELLED} at once; everything
+	 * is given back afterwards.
 	 * @return the order itself when it was cancelled before
-	 * @throws OrderAlreadyConfirmed behind the point of no return
-	 * @throws OrderAlreadyRejected when a refusal came first
+	 * @throws OrderAlreadyConfirmed after the point of no return
+	 * @throws OrderAlreadyRejected when a rejection came first
 	 */
 	Order cancelled() {
 		if (status == Status.CANCELLED) {
@@ -86,7 +84,7 @@ public record Order(OrderId id, String customer, List<OrderLine> lines, Money to
 		return to((status == Status.CANCELLED) ? Status.CANCELLED : Status.REJECTED, Step.NONE);
 	}
 
-	/** Whether it has reached its final status with this move. */
+	/** Whether this transition has brought it to its final status. */
 	boolean finishes(Order before) {
 		return status.isFinal() && !before.status.isFinal();
 	}

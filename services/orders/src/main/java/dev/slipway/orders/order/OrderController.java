@@ -2,17 +2,30 @@ package dev.slipway.orders.order;
 
 import java.net.URI;
 import java.security.Principal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.platform.idempotency.Idempotency;
 import dev.slipway.platform.idempotency.IdempotencyKey;
-import dev.slipway.platform.paging.Cursor;
+import dev.slipway.platform.money.Money;
 import dev.slipway.platform.paging.Page;
 import dev.slipway.platform.paging.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A customer's orders. */
 @RestController
-@RequestMapping("/api/orders")
+@Tag(name = "Orders")
+@RequestMapping(path = "/api/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderController {
+
+	private final PriceBasket priceBasket;
 
 	private final PlaceOrder placeOrder;
 
@@ -34,38 +50,43 @@ class OrderController {
 
 	private final Idempotency idempotency;
 
-	OrderController(PlaceOrder placeOrder, CancelOrder cancelOrder, Orders orders, Idempotency idempotency) {
+	OrderController(PriceBasket priceBasket, PlaceOrder placeOrder, CancelOrder cancelOrder, Orders orders,
+			Idempotency idempotency) {
+		this.priceBasket = priceBasket;
 		this.placeOrder = placeOrder;
 		this.cancelOrder = cancelOrder;
 		this.orders = orders;
 		this.idempotency = idempotency;
 	}
 
-	/** Answers at once; the order is fulfilled afterwards. */
 	@PostMapping
-	ResponseEntity<OrderView> place(IdempotencyKey key, Principal customer, @Valid @RequestBody OrderRequest request) {
-		return idempotency.once(key, request, OrderView.class, () -> placeOrder.price(request), (basket) -> {
-			var order = OrderView.of(placeOrder.place(customer.getName(), basket));
-			return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(order);
-		});
+	@Operation(summary = "Place an order at today's prices; it is fulfilled afterwards")
+	@ApiResponse(responseCode = "201", description = "The order as it was placed")
+	ResponseEntity<OrderView> place(IdempotencyKey key, Principal caller, @Valid @RequestBody OrderRequest request) {
+		return idempotency.once(key, request, OrderView.class, () -> priceBasket.price(request.quantities()),
+				(basket) -> {
+					var order = placeOrder.place(Customer.of(caller), basket);
+					return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(OrderView.of(order));
+				});
 	}
 
 	@GetMapping
-	Page<OrderView> list(PageRequest page, Principal customer) {
-		var after = (page.after() != null) ? page.after().key(0, UUID::fromString) : null;
-		var found = Page.of(orders.of(customer.getName(), after, page.rows()), page, (order) -> Cursor.of(order.id()));
+	@Operation(summary = "The caller's orders, newest first")
+	Page<OrderView> list(PageRequest page, Principal caller) {
+		var found = orders.of(Customer.of(caller), page);
 		return new Page<>(views(found.items()), found.next());
 	}
 
 	@GetMapping("/{id}")
-	OrderView get(@PathVariable UUID id, Principal customer) {
-		var orderId = new OrderId(id);
-		return view(orders.find(orderId, customer.getName()).orElseThrow(() -> new UnknownOrder(orderId)));
+	@Operation(summary = "An order and its history")
+	OrderView get(@PathVariable OrderId id, Principal caller) {
+		return view(orders.find(id, Customer.of(caller)).orElseThrow(() -> new UnknownOrder(id)));
 	}
 
 	@PostMapping("/{id}/cancel")
-	OrderView cancel(@PathVariable UUID id, Principal customer) {
-		return view(cancelOrder.cancel(new OrderId(id), customer.getName()));
+	@Operation(summary = "Cancel an order, as long as it is not confirmed")
+	OrderView cancel(@PathVariable OrderId id, Principal caller) {
+		return view(cancelOrder.cancel(id, Customer.of(caller)));
 	}
 
 	private OrderView view(Order order) {
@@ -79,6 +100,52 @@ class OrderController {
 		return found.stream()
 			.map((order) -> OrderView.of(order, histories.getOrDefault(order.id(), List.of())))
 			.toList();
+	}
+
+	record OrderRequest(@NotNull @Size(min = 1, max = 50) @EachSkuOnce List<@NotNull @Valid Line> lines) {
+
+		SequencedMap<Sku, Integer> quantities() {
+			var quantities = new LinkedHashMap<Sku, Integer>();
+			lines.forEach((line) -> quantities.put(new Sku(line.sku()), line.quantity()));
+			return quantities;
+		}
+
+	}
+
+	record Line(
+			@NotNull @Pattern(regexp = Sku.PATTERN,
+					message = "must be 3 to 40 characters of A-Z, 0-9 and -") String sku,
+			@NotNull @Min(1) @Max(10_000) Integer quantity) {
+	}
+
+	/**
+	 * An order in a response.
+	 *
+	 * @param reason only when it is rejected
+	 */
+	record OrderView(OrderId id, Status status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason,
+			Money total, List<OrderLine> lines, Instant placedAt, List<Entry> history) {
+
+		/** An order that has just been placed. */
+		static OrderView of(Order placed) {
+			return of(placed, List.of(new StatusChange(placed.id(), 1, placed.status(), placed.placedAt(), null)));
+		}
+
+		/**
+		 * Shows the status that its history ends with: read after the order, the history
+		 * may be ahead of it, never behind.
+		 */
+		static OrderView of(Order order, List<StatusChange> history) {
+			var latest = history.getLast();
+			return new OrderView(order.id(), latest.status(), latest.reason(), order.total(), order.lines(),
+					order.placedAt(),
+					history.stream().map((change) -> new Entry(change.status(), change.at())).toList());
+		}
+
+	}
+
+	/** A status, and when the order reached it. */
+	record Entry(Status status, Instant at) {
 	}
 
 }

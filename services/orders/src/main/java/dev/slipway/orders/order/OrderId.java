@@ -1,9 +1,26 @@
 package dev.slipway.orders.order;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Identifies an order, here and at every dependency that works for it. */
-public record OrderId(UUID value) {
+public record OrderId(@JsonValue UUID value) {
+
+	private static final Pattern CANONICAL = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+	/**
+	 * An id in a path.
+	 * @throws IllegalArgumentException when it is not a UUID; {@link UUID#fromString}
+	 * alone would take {@code 1-1-1-1-1}
+	 */
+	public static OrderId of(String text) {
+		if (!CANONICAL.matcher(text).matches()) {
+			throw new IllegalArgumentException("an order's id is a UUID");
+		}
+		return new OrderId(UUID.fromString(text));
+	}
 
 	@Override
 	public String toString() {

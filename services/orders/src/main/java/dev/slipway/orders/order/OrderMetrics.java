@@ -39,8 +39,8 @@ public class OrderMetrics {
 		}
 	}
 
-	/** To be told of every move of an order, once. */
-	public void moved(Order from, Order to, Instant at) {
+	/** To be called once for each transition of an order. */
+	public void record(Order from, Order to, Instant at) {
 		if (!to.finishes(from)) {
 			return;
 		}

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be switched while the service runs.
+ * Settings that can be changed while the service runs.
  *
- * @param accepting whether new orders are taken. Those that exist go on, and a request
- * that is sent again gets its answer
+ * @param accepting whether new orders are accepted. Those that exist go on, and a
+ * repeated request gets its first response
  */
 @ConfigurationProperties("slipway.orders")
 record OrderSettings(@DefaultValue("true") boolean accepting) {

@@ -11,10 +11,10 @@ public enum Reason {
 	OUT_OF_STOCK,
 	/** The customer's account holds less than the total. */
 	INSUFFICIENT_FUNDS,
-	/** The inventory has never kept a product. */
+	/** The inventory has never had a product in stock. */
 	UNKNOWN_PRODUCT;
 
-	/** As it stands in answers and in the database, e.g. {@code out-of-stock}. */
+	/** Its form in responses and in the database, e.g. {@code out-of-stock}. */
 	@JsonValue
 	public String slug() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,22 +1,22 @@
 package dev.slipway.orders.order;
 
-/** Where an order stands, as its customer sees it. */
+/** The state of an order as its customer sees it. */
 public enum Status {
 
 	/** Accepted; nothing has been done for it yet. */
 	PLACED,
-	/** Its goods are kept. */
+	/** Its goods are reserved. */
 	RESERVED,
 	/** Its money has been taken. */
 	PAID,
 	/** Its goods are the customer's. */
 	CONFIRMED,
-	/** It could not be fulfilled, and nothing is left of the attempt. */
+	/** It could not be fulfilled, and everything has been given back. */
 	REJECTED,
-	/** Its customer did not want it any more. */
+	/** Its customer has changed their mind. */
 	CANCELLED;
 
-	/** Whether the customer need not wait for another one. */
+	/** Whether no other status follows. */
 	public boolean isFinal() {
 		return this == CONFIRMED || this == REJECTED || this == CANCELLED;
 	}

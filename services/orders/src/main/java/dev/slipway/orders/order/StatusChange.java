@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status that an order has come to.
+ * A status that an order has reached, and when.
  *
  * @param sequence 1 for the first status of an order, 2 for the next one, …
  * @param reason why it is rejected, when it is

@@ -3,7 +3,7 @@ package dev.slipway.orders.order;
 /** What has to be done next for an order. */
 public enum Step {
 
-	/** Have the goods kept. */
+	/** Have the goods reserved. */
 	RESERVE,
 	/** Take the money. */
 	CHARGE,
@@ -13,7 +13,7 @@ public enum Step {
 	COMMIT,
 	/** Give money and goods back. */
 	UNDO,
-	/** Nothing, for ever. */
+	/** Nothing, which is final. */
 	NONE
 
 }

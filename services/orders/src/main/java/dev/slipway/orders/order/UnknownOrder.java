@@ -4,7 +4,7 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 404: the caller has no such order; whether somebody else has is not told. */
+/** 404: the caller has no such order. Whether somebody else has is not revealed. */
 public class UnknownOrder extends Problem {
 
 	public UnknownOrder(OrderId id) {

@@ -1,5 +1,5 @@
 /**
- * Orders: what was ordered at which prices, where it stands, and placing, reading and
+ * Orders: what was ordered at which prices, its status, and placing, reading and
  * cancelling it.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Calls payments. Every call may be repeated: it has its effect once for an order. */
+/** Calls payments. Every call may be repeated: it takes effect once for an order. */
 @HttpExchange("/api/payments/charges/{orderId}")
 @ClientRegistrationId("payments")
 public interface PaymentsClient {
@@ -18,7 +18,7 @@ public interface PaymentsClient {
 	@PutExchange
 	void charge(@PathVariable UUID orderId, @RequestBody Charge charge);
 
-	/** Gives the money back. A charge that arrives after its refund is refused. */
+	/** Gives the money back. A charge that arrives after its refund is rejected. */
 	@PostExchange("/refund")
 	void refund(@PathVariable UUID orderId);
 

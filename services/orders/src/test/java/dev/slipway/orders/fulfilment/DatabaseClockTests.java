@@ -19,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DatabaseClockTests {
 
 	@Autowired
-	DatabaseClock clock;
+	private DatabaseClock clock;
 
 	@Autowired
-	JdbcClient jdbc;
+	private JdbcClient jdbc;
 
 	@Test
-	void tellsTheDatabasesTimeAndGoesOn() {
+	void startsFromTheDatabasesTimeAndGoesOn() {
 		var before = databaseTime();
 		var now = clock.now();
 		assertThat(now).isBetween(before, databaseTime().plusMillis(1));
@@ -33,7 +33,7 @@ class DatabaseClockTests {
 	}
 
 	@Test
-	void tellsThisMachinesTimeWhileTheDatabaseIsAway() {
+	void fallsBackToTheSystemClockWhileTheDatabaseIsAway() {
 		var away = new DatabaseClock(JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/x")));
 		assertThat(Duration.between(away.now(), Instant.now())).isCloseTo(Duration.ZERO, Duration.ofSeconds(1));
 	}

@@ -23,7 +23,7 @@ class BasketTests {
 	}
 
 	private static OrderLine line(int quantity, String price) {
-		return new OrderLine("LAMP-1", "Lamp", quantity, Money.of(price, "EUR"));
+		return new OrderLine(new Sku("LAMP-1"), "Lamp", quantity, Money.of(price, "EUR"));
 	}
 
 }

@@ -33,14 +33,14 @@ class OrderTests {
 
 	@ParameterizedTest
 	@EnumSource(Reason.class)
-	void refusedOrderKeepsItsStatusUntilItIsUndone(Reason reason) {
+	void rejectedOrderKeepsItsStatusUntilItIsUndone(Reason reason) {
 		for (var order : List.of(PLACED, PLACED.reserved(), CLAIMED)) {
-			var refused = order.refused(reason);
-			assertThat(refused.status()).isEqualTo(order.status());
-			assertThat(refused.next()).isEqualTo(Step.UNDO);
-			assertThat(refused.undone().status()).isEqualTo(Status.REJECTED);
-			assertThat(refused.undone().reason()).isEqualTo(reason);
-			assertThat(refused.undone().next()).isEqualTo(Step.NONE);
+			var rejected = order.rejected(reason);
+			assertThat(rejected.status()).isEqualTo(order.status());
+			assertThat(rejected.next()).isEqualTo(Step.UNDO);
+			assertThat(rejected.undone().status()).isEqualTo(Status.REJECTED);
+			assertThat(rejected.undone().reason()).isEqualTo(reason);
+			assertThat(rejected.undone().next()).isEqualTo(Step.NONE);
 		}
 	}
 
@@ -60,16 +60,16 @@ class OrderTests {
 	}
 
 	@Test
-	void cancelBehindThePointOfNoReturnIsRefused() {
+	void cancelAfterThePointOfNoReturnIsRejected() {
 		assertThatExceptionOfType(OrderAlreadyConfirmed.class).isThrownBy(CLAIMED::cancelled);
 		assertThatExceptionOfType(OrderAlreadyConfirmed.class).isThrownBy(CLAIMED.confirmed()::cancelled);
 	}
 
 	@Test
-	void cancelWhenRejectedIsRefused() {
-		var refused = PLACED.refused(Reason.OUT_OF_STOCK);
-		assertThatExceptionOfType(OrderAlreadyRejected.class).isThrownBy(refused::cancelled);
-		assertThatExceptionOfType(OrderAlreadyRejected.class).isThrownBy(refused.undone()::cancelled);
+	void cancelWhenRejectedIsRejected() {
+		var rejected = PLACED.rejected(Reason.OUT_OF_STOCK);
+		assertThatExceptionOfType(OrderAlreadyRejected.class).isThrownBy(rejected::cancelled);
+		assertThatExceptionOfType(OrderAlreadyRejected.class).isThrownBy(rejected.undone()::cancelled);
 	}
 
 	@ParameterizedTest
@@ -81,11 +81,11 @@ class OrderTests {
 	/** Every order with every move but the right ones. */
 	static Stream<Object[]> impossible() {
 		Map<String, UnaryOperator<Order>> moves = Map.of("reserved", Order::reserved, "paid", Order::paid, "claimed",
-				Order::claimed, "confirmed", Order::confirmed, "refused", (order) -> order.refused(Reason.OUT_OF_STOCK),
-				"undone", Order::undone);
-		Map<Order, List<String>> possible = Map.of(PLACED, List.of("reserved", "refused"), PLACED.reserved(),
-				List.of("paid", "refused"), PLACED.reserved().paid(), List.of("claimed"), CLAIMED,
-				List.of("confirmed", "refused"), CLAIMED.confirmed(), List.of(), PLACED.refused(Reason.OUT_OF_STOCK),
+				Order::claimed, "confirmed", Order::confirmed, "rejected",
+				(order) -> order.rejected(Reason.OUT_OF_STOCK), "undone", Order::undone);
+		Map<Order, List<String>> possible = Map.of(PLACED, List.of("reserved", "rejected"), PLACED.reserved(),
+				List.of("paid", "rejected"), PLACED.reserved().paid(), List.of("claimed"), CLAIMED,
+				List.of("confirmed", "rejected"), CLAIMED.confirmed(), List.of(), PLACED.rejected(Reason.OUT_OF_STOCK),
 				List.of("undone"), PLACED.cancelled(), List.of("undone"), PLACED.cancelled().undone(), List.of());
 		return possible.entrySet()
 			.stream()
@@ -104,8 +104,8 @@ class OrderTests {
 	}
 
 	private static Order at(Status status, Step next) {
-		return new Order(new OrderId(new UUID(0, 1)), "alice", List.of(), Money.of("1.00", "EUR"), Instant.EPOCH,
-				status, null, next);
+		return new Order(new OrderId(new UUID(0, 1)), new Customer("alice"), List.of(), Money.of("1.00", "EUR"),
+				Instant.EPOCH, status, null, next);
 	}
 
 }
