@@ -1,4 +1,4 @@
-/** How many pieces of every product there are, and which of them are spoken for. */
+/** The stock of every product, and which of it is reserved. */
 @NullMarked
 package dev.slipway.inventory;
 

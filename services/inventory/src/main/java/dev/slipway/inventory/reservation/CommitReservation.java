@@ -5,7 +5,7 @@ import dev.slipway.inventory.stock.Stock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The order is paid: its pieces leave the house. */
+/** The order is paid: its items are shipped. */
 @Component
 class CommitReservation {
 
@@ -19,9 +19,9 @@ class CommitReservation {
 	}
 
 	/**
-	 * Commits the reservation, unless it has been before.
+	 * Commits the reservation; a repeated call changes nothing.
 	 * @throws UnknownReservation when there is none
-	 * @throws ReservationReleased when its pieces have gone back
+	 * @throws ReservationReleased when it was released
 	 */
 	@Transactional
 	Reservation commit(OrderId orderId) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 	Class<? extends Payload>[] payload() default {};
 
-	/** A missing line or SKU is another constraint's to refuse. */
+	/** Accepts a missing line or SKU: other constraints reject those. */
 	class Validator implements ConstraintValidator<EachSkuOnce, @Nullable List<ReservationController.@Nullable Line>> {
 
 		@Override

@@ -5,7 +5,7 @@ import dev.slipway.inventory.stock.Stock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The order has come to nothing: its pieces go back on the shelf. */
+/** The order was cancelled or rejected: its items become available again. */
 @Component
 class ReleaseReservation {
 
@@ -19,10 +19,10 @@ class ReleaseReservation {
 	}
 
 	/**
-	 * Releases the reservation, unless it has been before. Where there is none, it leaves
-	 * one that is released already, so that a request to reserve that comes late cannot
-	 * set aside pieces that nobody will ever release.
-	 * @throws ReservationCommitted when its pieces have left the house
+	 * Releases the reservation; a repeated call changes nothing. If there is none, it
+	 * stores a released one, so that a late request to reserve cannot set aside items
+	 * that nobody will release.
+	 * @throws ReservationCommitted when it was committed
 	 */
 	@Transactional
 	void release(OrderId orderId) {

@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import dev.slipway.inventory.stock.Sku;
 
 /**
- * What an order has reserved. It is decided once: committed when the pieces leave the
- * house, released when they go back on the shelf.
+ * What an order has reserved. It is decided once: committed when the items are shipped,
+ * released when they become available again.
  *
  * @param orderId the order
- * @param status what has become of it
- * @param lines pieces of each product; none when it was released before it ever existed
+ * @param status its current status
+ * @param lines quantity of each product; empty when it was released before it was made
  */
 record Reservation(OrderId orderId, Status status, SortedMap<Sku, Integer> lines) {
 
@@ -31,7 +31,7 @@ record Reservation(OrderId orderId, Status status, SortedMap<Sku, Integer> lines
 	}
 
 	/**
-	 * The answer to a request that reserves again.
+	 * The result of a repeated request to reserve.
 	 * @throws ReservationReleased when it was released
 	 * @throws ReservationDiffers when it is for other lines
 	 */
@@ -46,7 +46,7 @@ record Reservation(OrderId orderId, Status status, SortedMap<Sku, Integer> lines
 	}
 
 	/**
-	 * The reservation after its pieces have left the house.
+	 * The reservation after its items were shipped.
 	 * @throws ReservationReleased when it was released
 	 */
 	Reservation committed() {
@@ -57,8 +57,8 @@ record Reservation(OrderId orderId, Status status, SortedMap<Sku, Integer> lines
 	}
 
 	/**
-	 * The reservation after its pieces have gone back.
-	 * @throws ReservationCommitted when they have left the house
+	 * The reservation after its items became available again.
+	 * @throws ReservationCommitted when it was committed
 	 */
 	Reservation released() {
 		if (status == Status.COMMITTED) {

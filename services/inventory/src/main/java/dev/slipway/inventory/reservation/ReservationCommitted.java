@@ -4,12 +4,12 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: the pieces have left the house, so they cannot go back on the shelf. */
+/** 409: the reservation was committed, so it cannot be released. */
 class ReservationCommitted extends Problem {
 
 	ReservationCommitted(OrderId orderId) {
 		super(HttpStatus.CONFLICT, "reservation-committed",
-				"The reservation for order %s was committed; that is final.".formatted(orderId));
+				"The reservation for order %s is committed, which is final. Nothing was released.".formatted(orderId));
 	}
 
 }

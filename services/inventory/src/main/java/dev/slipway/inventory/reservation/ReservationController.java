@@ -46,7 +46,7 @@ class ReservationController {
 	@PutMapping
 	@Operation(summary = "Reserve all lines or none")
 	@ApiResponse(responseCode = "201", description = "Reserved")
-	@ApiResponse(responseCode = "200", description = "Reserved before, with the same lines")
+	@ApiResponse(responseCode = "200", description = "Already reserved with the same lines")
 	ResponseEntity<ReservationView> reserve(@PathVariable OrderId orderId,
 			@Valid @RequestBody ReservationRequest request) {
 		var outcome = reserveStock.reserve(orderId, request.quantities());
@@ -55,14 +55,14 @@ class ReservationController {
 	}
 
 	@PostMapping("/commit")
-	@Operation(summary = "The pieces leave the house")
+	@Operation(summary = "Commit the reservation: its items are shipped")
 	ReservationView commit(@PathVariable OrderId orderId) {
 		return ReservationView.of(commitReservation.commit(orderId));
 	}
 
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "The pieces go back; what is not reserved yet never will be")
+	@Operation(summary = "Release the reservation; an order without one can no longer reserve")
 	void release(@PathVariable OrderId orderId) {
 		releaseReservation.release(orderId);
 	}

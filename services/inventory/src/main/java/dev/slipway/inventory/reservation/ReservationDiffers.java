@@ -9,7 +9,7 @@ class ReservationDiffers extends Problem {
 
 	ReservationDiffers(OrderId orderId) {
 		super(HttpStatus.CONFLICT, "reservation-differs",
-				"Order %s has a reservation for other lines. It was not changed.".formatted(orderId));
+				"Order %s has a reservation for other lines. Nothing was changed.".formatted(orderId));
 	}
 
 }

@@ -9,7 +9,7 @@ class ReservationReleased extends Problem {
 
 	ReservationReleased(OrderId orderId) {
 		super(HttpStatus.CONFLICT, "reservation-released",
-				"The reservation for order %s was released; that is final.".formatted(orderId));
+				"The reservation for order %s is released, which is final. Nothing was changed.".formatted(orderId));
 	}
 
 }

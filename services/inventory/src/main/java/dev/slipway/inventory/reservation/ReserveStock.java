@@ -8,7 +8,7 @@ import dev.slipway.inventory.stock.Stock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets pieces aside for an order: all lines or none, once however often it is asked. */
+/** Reserves stock for an order: all lines or none, and only once. */
 @Component
 class ReserveStock {
 
@@ -22,9 +22,9 @@ class ReserveStock {
 	}
 
 	/**
-	 * Reserves, or answers what was reserved before.
-	 * @see Reservation#repeated for what is refused when it was
-	 * @see Stock#reserve for what is refused when it was not
+	 * Reserves, or returns what the order has reserved before.
+	 * @see Reservation#repeated for what is rejected when it has
+	 * @see Stock#reserve for what is rejected when it has not
 	 */
 	@Transactional
 	Outcome reserve(OrderId orderId, SortedMap<Sku, Integer> lines) {

@@ -4,12 +4,11 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 404: nothing was ever reserved for this order. */
+/** 404: the order has no reservation. */
 class UnknownReservation extends Problem {
 
 	UnknownReservation(OrderId orderId) {
-		super(HttpStatus.NOT_FOUND, "unknown-reservation",
-				"Nothing was ever reserved for order %s.".formatted(orderId));
+		super(HttpStatus.NOT_FOUND, "unknown-reservation", "Order %s has no reservation.".formatted(orderId));
 	}
 
 }

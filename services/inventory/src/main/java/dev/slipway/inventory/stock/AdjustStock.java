@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Goods received, counted, broken or lost: every change that no order explains. Each one
- * is kept, with its reason and who made it.
+ * Goods received, counted, damaged or lost: every change that no order caused. Each one
+ * is stored with its reason and author.
  */
 @Component
 class AdjustStock {
@@ -23,9 +23,9 @@ class AdjustStock {
 	}
 
 	/**
-	 * Adds to what is on hand and writes down why.
+	 * Changes the stock on hand and records the reason.
 	 * @param who subject of the caller's token
-	 * @see Stock#adjust for what is refused
+	 * @see Stock#adjust for what is rejected
 	 */
 	@Transactional
 	StockLevel adjust(Sku sku, int delta, String reason, String who) {

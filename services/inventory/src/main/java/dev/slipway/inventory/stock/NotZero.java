@@ -12,7 +12,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** A number that changes something. */
+/** A number other than 0. */
 @Documented
 @Constraint(validatedBy = NotZero.Validator.class)
 @Target(ElementType.FIELD)
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 	Class<? extends Payload>[] payload() default {};
 
-	/** A missing number is another constraint's to refuse. */
+	/** Accepts a missing number: another constraint rejects it. */
 	class Validator implements ConstraintValidator<NotZero, @Nullable Integer> {
 
 		@Override

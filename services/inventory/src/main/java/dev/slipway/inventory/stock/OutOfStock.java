@@ -6,15 +6,15 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: there are too few pieces of some products; nothing was reserved. */
+/** 409: some products have insufficient stock; nothing was reserved. */
 class OutOfStock extends Problem {
 
 	/**
-	 * @param lines every product of which there are too few
+	 * @param lines every product with insufficient stock
 	 */
 	OutOfStock(List<Line> lines) {
 		super(HttpStatus.CONFLICT, "out-of-stock",
-				"There are too few pieces: 'lines' says of which products. Nothing was reserved.");
+				"Insufficient stock for the products listed in 'lines'. Nothing was reserved.");
 		with("lines", lines);
 	}
 

@@ -11,12 +11,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(pattern = Sku.PATTERN)
 public record Sku(@JsonValue String value) implements Comparable<Sku> {
 
-	/** What a SKU looks like, in Java and in JSON Schema, which needs the anchors. */
+	/** The format of a SKU. A JSON Schema needs the anchors. */
 	public static final String PATTERN = "^[A-Z0-9][A-Z0-9-]{2,39}$";
 
 	/**
-	 * A SKU as it stands in a request.
-	 * @throws IllegalArgumentException when it does not look like one
+	 * Public because Spring converts path variables with it.
+	 * @throws IllegalArgumentException when the value is not a valid SKU
 	 */
 	public Sku {
 		if (!value.matches(PATTERN)) {

@@ -18,9 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * All stock levels. Every change locks its rows first, in the order of their SKUs, so
- * that what was judged still holds when it is written and no two callers wait for each
- * other.
+ * All stock levels. Every change first locks its rows, in the order of their SKUs, so
+ * that a checked level still holds when it is written and no two callers deadlock.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -36,11 +35,11 @@ public class Stock {
 	Stock(JdbcClient jdbc, MeterRegistry meters) {
 		this.jdbc = jdbc;
 		this.shortages = Counter.builder("slipway.inventory.shortages")
-			.description("Reservations refused for want of stock")
+			.description("Reservations rejected for insufficient stock")
 			.register(meters);
 	}
 
-	/** The level of a product; empty when it has never been in stock. */
+	/** A product's level; empty when it has never been in stock. */
 	@Transactional(propagation = Propagation.SUPPORTS)
 	Optional<StockLevel> find(Sku sku) {
 		return jdbc.sql("select sku, on_hand, reserved from stock where sku = :sku")
@@ -50,51 +49,51 @@ public class Stock {
 	}
 
 	/**
-	 * Sets pieces aside: of all products, or of none.
+	 * Reserves items of all products, or of none.
 	 * @throws UnknownProducts when some have never been in stock
-	 * @throws OutOfStock when there are too few of some
+	 * @throws OutOfStock when some have insufficient stock
 	 */
 	public void reserve(SortedMap<Sku, Integer> quantities) {
 		var levels = lock(quantities.keySet());
 		var unknown = new ArrayList<Sku>();
-		var tooFew = new ArrayList<OutOfStock.Line>();
+		var insufficient = new ArrayList<OutOfStock.Line>();
 		quantities.forEach((sku, quantity) -> {
 			var level = levels.get(sku);
 			if (level == null) {
 				unknown.add(sku);
 			}
 			else if (level.available() < quantity) {
-				tooFew.add(new OutOfStock.Line(sku, quantity, level.available()));
+				insufficient.add(new OutOfStock.Line(sku, quantity, level.available()));
 			}
 		});
 		if (!unknown.isEmpty()) {
 			throw new UnknownProducts(unknown);
 		}
-		if (!tooFew.isEmpty()) {
+		if (!insufficient.isEmpty()) {
 			shortages.increment();
-			throw new OutOfStock(tooFew);
+			throw new OutOfStock(insufficient);
 		}
 		change(quantities, 0, 1);
 	}
 
-	/** Puts back pieces that were set aside. */
+	/** Makes reserved items available again. */
 	public void release(SortedMap<Sku, Integer> quantities) {
 		lock(quantities.keySet());
 		change(quantities, 0, -1);
 	}
 
-	/** Takes away pieces that were set aside: they have left the house. */
+	/** Removes reserved items: they were shipped. */
 	public void take(SortedMap<Sku, Integer> quantities) {
 		lock(quantities.keySet());
 		change(quantities, -1, -1);
 	}
 
 	/**
-	 * Adds to what is on hand. The first pieces of a product make it known.
-	 * @param delta pieces that came in; negative for pieces that are gone
-	 * @return the level after it
-	 * @throws UnknownProduct when pieces are gone of which there never were any
-	 * @throws NotEnoughStock when that would take what is reserved
+	 * Changes the stock on hand. A product becomes known with its first items.
+	 * @param delta items received; negative for items removed
+	 * @return the level after the change
+	 * @throws UnknownProduct when items are removed of a product that was never in stock
+	 * @throws NotEnoughStock when that would remove reserved items
 	 * @throws StockLimitReached when there would be too many
 	 */
 	StockLevel adjust(Sku sku, int delta) {
@@ -121,7 +120,7 @@ public class Stock {
 	}
 
 	/**
-	 * Adds each quantity so many times. A level that cannot be is refused by the table.
+	 * Adds each quantity times these factors. The table rejects an impossible level.
 	 */
 	private void change(Map<Sku, Integer> quantities, int onHand, int reserved) {
 		var changed = jdbc.sql("""

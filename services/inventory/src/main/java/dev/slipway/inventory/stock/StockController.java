@@ -40,14 +40,14 @@ class StockController {
 	}
 
 	@GetMapping
-	@Operation(summary = "How many pieces there are")
+	@Operation(summary = "A product's stock")
 	StockView level(@PathVariable Sku sku) {
 		return stock.find(sku).map(StockView::of).orElseThrow(() -> new UnknownProduct(sku));
 	}
 
 	@PostMapping("/adjustments")
-	@Operation(summary = "Pieces came in or are gone")
-	@ApiResponse(responseCode = "201", description = "The level after it")
+	@Operation(summary = "Adjust a product's stock")
+	@ApiResponse(responseCode = "201", description = "The level after the adjustment")
 	ResponseEntity<StockView> adjust(@PathVariable Sku sku, @Valid @RequestBody Adjustment adjustment, Principal caller,
 			IdempotencyKey key) {
 		return idempotency.once(key, adjustment, StockView.class, () -> {

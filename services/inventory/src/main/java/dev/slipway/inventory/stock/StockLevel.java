@@ -1,11 +1,11 @@
 package dev.slipway.inventory.stock;
 
 /**
- * How many pieces of a product there are.
+ * How many items of a product there are.
  *
  * @param sku the product
- * @param onHand pieces in the house, at most {@value #MAX}
- * @param reserved those among them that an order is waiting for
+ * @param onHand items in the warehouse, at most {@value #MAX}
+ * @param reserved how many of them are reserved for orders
  */
 record StockLevel(Sku sku, int onHand, int reserved) {
 
@@ -13,18 +13,18 @@ record StockLevel(Sku sku, int onHand, int reserved) {
 
 	StockLevel {
 		if (onHand < 0 || onHand > MAX || reserved < 0 || reserved > onHand) {
-			throw new IllegalArgumentException("%d of %d pieces of %s reserved".formatted(reserved, onHand, sku));
+			throw new IllegalArgumentException("%d of %d items of %s reserved".formatted(reserved, onHand, sku));
 		}
 	}
 
-	/** Pieces that can still be reserved. */
+	/** Items that can still be reserved. */
 	int available() {
 		return onHand - reserved;
 	}
 
 	/**
-	 * The level after pieces came in or, counted negative, went astray.
-	 * @throws NotEnoughStock when that would take what is reserved
+	 * The level after items were received or, with a negative number, removed.
+	 * @throws NotEnoughStock when that would remove reserved items
 	 * @throws StockLimitReached when that would be more than {@value #MAX}
 	 */
 	StockLevel adjustedBy(int delta) {

@@ -4,12 +4,12 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: more pieces of one product than any warehouse holds. */
+/** 409: an adjustment would exceed the limit of a product's stock. */
 class StockLimitReached extends Problem {
 
 	StockLimitReached(Sku sku) {
 		super(HttpStatus.CONFLICT, "stock-limit-reached",
-				"There cannot be more than %d pieces of %s.".formatted(StockLevel.MAX, sku));
+				"Stock is limited to %d items of %s. Nothing was changed.".formatted(StockLevel.MAX, sku));
 	}
 
 }

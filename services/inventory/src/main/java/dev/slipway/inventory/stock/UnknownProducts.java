@@ -11,7 +11,7 @@ class UnknownProducts extends Problem {
 
 	UnknownProducts(List<Sku> skus) {
 		super(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-product",
-				"Some products have never been in stock: 'skus' says which. Nothing was reserved.");
+				"The products listed in 'skus' have never been in stock. Nothing was reserved.");
 		with("skus", skus);
 	}
 

@@ -1,4 +1,4 @@
-/** What lies on the shelves, product by product. */
+/** Stock levels, product by product. */
 @NullMarked
 package dev.slipway.inventory.stock;
 
