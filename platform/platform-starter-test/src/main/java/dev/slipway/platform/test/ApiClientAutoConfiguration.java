@@ -24,8 +24,9 @@ class ApiClientAutoConfiguration {
 				TestTokens::keysUri);
 	}
 
+	/** Lazy, because only a {@code ServiceTest} has a {@code RestTestClient}. */
 	@Bean
-	@Lazy // only a ServiceTest has a RestTestClient
+	@Lazy
 	ApiClient apiClient(RestTestClient http, TestTokens tokens) {
 		return new ApiClient(http, tokens::withScopes);
 	}

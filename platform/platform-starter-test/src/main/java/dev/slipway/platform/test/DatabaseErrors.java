@@ -6,7 +6,7 @@ import org.assertj.core.api.Condition;
 
 import org.springframework.core.NestedExceptionUtils;
 
-/** What PostgreSQL answers to a statement that it refuses, for {@code Assert.is}. */
+/** PostgreSQL's reasons for rejecting a statement, for {@code Assert.is}. */
 public final class DatabaseErrors {
 
 	/**

@@ -10,8 +10,8 @@ import dev.slipway.platform.postgres.Invariant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What {@code docs/invariants.md} says of the database of the service under test. What it
- * says of two services at once only a running platform can show.
+ * The rules in {@code docs/invariants.md} on the database of the service under test.
+ * Those on two databases need a running platform.
  */
 public final class Invariants {
 
@@ -33,7 +33,7 @@ public final class Invariants {
 		}
 	}
 
-	/** A test runs in the folder of its module, and the page is in the one above all. */
+	/** A test runs in its module's folder; the page is in the root. */
 	private static Path page() {
 		return Stream.iterate(Path.of("").toAbsolutePath(), (folder) -> folder != null, Path::getParent)
 			.map((folder) -> folder.resolve(PAGE))
@@ -42,7 +42,7 @@ public final class Invariants {
 			.orElseThrow(() -> new IllegalStateException("No %s above this folder".formatted(PAGE)));
 	}
 
-	/** The sentences that are not true right now, each with a row that contradicts it. */
+	/** The rules that are violated now, each with a row that violates it. */
 	public List<String> violations() {
 		return invariants.stream()
 			.flatMap((invariant) -> jdbc.sql(invariant.queries().getFirst().sql())

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnBean(JdbcClient.class)
 class InvariantsAutoConfiguration {
 
+	/** Lazy, because not every service has invariants. */
 	@Bean
-	@Lazy // a service may have none
+	@Lazy
 	Invariants invariants(JdbcClient jdbc, @Value("${spring.application.name}") String service) {
 		return new Invariants(jdbc, service);
 	}

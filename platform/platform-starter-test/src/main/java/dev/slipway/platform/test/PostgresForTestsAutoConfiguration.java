@@ -18,20 +18,20 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Gives every test of a service a real PostgreSQL 18 with the service's database and its
- * two roles: in a container where a Docker engine answers, as a process where none does.
- * One server serves all contexts of a test run.
+ * two roles: in a container if a Docker engine is available, else as a process. All
+ * contexts of a test run share one server.
  */
 @AutoConfiguration(before = { DataSourceAutoConfiguration.class, ServiceConnectionAutoConfiguration.class })
 @ConditionalOnClass(JdbcConnectionDetails.class)
 class PostgresForTestsAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
-	@Conditional(DockerAnswers.class)
+	@Conditional(DockerAvailable.class)
 	static class InContainer {
 
 		/**
-		 * Flyway's own role comes from the service's settings, so only the running role
-		 * is connected.
+		 * Connects the running role only: Flyway's role comes from the service's
+		 * settings.
 		 */
 		@Bean(destroyMethod = "")
 		@ServiceConnection(type = JdbcConnectionDetails.class)
@@ -42,7 +42,7 @@ class PostgresForTestsAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Conditional(DockerIsSilent.class)
+	@Conditional(DockerUnavailable.class)
 	static class AsProcess {
 
 		@Bean
@@ -52,7 +52,7 @@ class PostgresForTestsAutoConfiguration {
 
 	}
 
-	static class DockerAnswers implements Condition {
+	static class DockerAvailable implements Condition {
 
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -61,7 +61,7 @@ class PostgresForTestsAutoConfiguration {
 
 	}
 
-	static class DockerIsSilent extends DockerAnswers {
+	static class DockerUnavailable extends DockerAvailable {
 
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -12,7 +12,7 @@ import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 
 /**
  * Tests SQL alone, on PostgreSQL with the service's migrations: {@code @Import} the
- * repository. Each test is rolled back. What else it needs of Spring is in the file
+ * repository. Each test is rolled back. Further auto-configurations are listed in
  * {@code META-INF/spring/dev.slipway.platform.test.RepositoryTest.imports}.
  */
 @Documented

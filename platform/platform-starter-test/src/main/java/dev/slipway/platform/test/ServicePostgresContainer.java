@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * A PostgreSQL container with a service's database and roles, that introduces itself with
- * the running role and not with its superuser.
+ * A PostgreSQL container with a service's database and roles. It exposes the running
+ * role, not the superuser.
  */
 final class ServicePostgresContainer extends PostgreSQLContainer {
 
@@ -34,17 +34,16 @@ final class ServicePostgresContainer extends PostgreSQLContainer {
 	}
 
 	/**
-	 * One server serves all contexts: the one that closes first must not take it away.
+	 * Does nothing: all contexts share the server, which ends with the JVM.
 	 */
 	@Override
 	public void close() {
-		// ends with the JVM
 	}
 
 	@Override
 	protected void containerIsStarted(InspectContainerResponse container) {
 		super.containerIsStarted(container);
-		log.info("Tests of {} run on PostgreSQL in a container, {}: a Docker engine answers", service,
+		log.info("Tests of {} run on PostgreSQL in a container, {}: a Docker engine is available", service,
 				getDockerImageName());
 		var server = server();
 		try {
@@ -59,7 +58,7 @@ final class ServicePostgresContainer extends PostgreSQLContainer {
 		return new PostgresServer(getHost(), getMappedPort(POSTGRESQL_PORT), super.getUsername(), super.getPassword());
 	}
 
-	/** Made anew: the container's own names the superuser's database. */
+	/** The container's own URL names the superuser's database. */
 	@Override
 	public String getJdbcUrl() {
 		return server().jdbcUrl(service);

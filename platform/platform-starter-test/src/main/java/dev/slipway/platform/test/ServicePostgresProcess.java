@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** How a service's running role reaches its database on a server without Docker. */
+/** Connects a service's running role to its database on a server without Docker. */
 record ServicePostgresProcess(String getJdbcUrl, String getUsername,
 		String getPassword) implements JdbcConnectionDetails {
 
@@ -31,11 +31,11 @@ record ServicePostgresProcess(String getJdbcUrl, String getUsername,
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-		log.info("Tests of {} run on PostgreSQL as a process, {}: no Docker engine answers", service, server);
+		log.info("Tests of {} run on PostgreSQL as a process, {}: no Docker engine is available", service, server);
 		return new ServicePostgresProcess(server.jdbcUrl(service), service, TestDefaults.PASSWORD);
 	}
 
-	/** Started on first use, ends with the JVM. */
+	/** Starts on first use and ends with the JVM. */
 	private static final class Server {
 
 		static final LocalPostgres POSTGRES = LocalPostgres.startThrowAway();

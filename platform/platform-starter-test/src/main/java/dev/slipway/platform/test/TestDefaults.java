@@ -9,7 +9,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Settings of every test, below the service's own and above the platform's defaults. */
+/**
+ * Settings of every test; a service's own override them, they override the platform's.
+ */
 class TestDefaults implements EnvironmentPostProcessor, Ordered {
 
 	static final String PASSWORD = "test";
@@ -18,7 +20,7 @@ class TestDefaults implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("test-defaults", Map.of(
-					// Several contexts live at a time.
+					// Several contexts run at the same time.
 					"management.server.port", 0, "slipway.database.password", PASSWORD,
 					"slipway.database.owner-password", PASSWORD, "spring.main.cloud-platform", "none",
 					"spring.test.database.replace", "none", "slipway.warm-up.rounds", 0,

@@ -27,9 +27,9 @@ import com.sun.net.httpserver.HttpServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Access tokens as the platform's OpenID Connect provider signs them. The service under
- * test reads the key over HTTP and checks every token in full: nothing of its security is
- * replaced.
+ * Access tokens like those of the platform's OpenID Connect provider. The service under
+ * test fetches the key over HTTP and validates every token in full: none of its security
+ * is replaced.
  */
 public final class TestTokens {
 
@@ -57,7 +57,7 @@ public final class TestTokens {
 		return with((claims) -> claims.subject(subject).claim("scope", List.of(scopes)));
 	}
 
-	/** A token that differs from a good one, to see it refused. */
+	/** A token that differs from a valid one. */
 	public String with(Consumer<JWTClaimsSet.Builder> change) {
 		var now = Instant.now();
 		var claims = new JWTClaimsSet.Builder().issuer(issuer)
@@ -70,7 +70,7 @@ public final class TestTokens {
 		return sign(claims.build(), key);
 	}
 
-	/** A token that is right in all but its signature. */
+	/** A token that is valid except for its signature. */
 	public String signedBySomebodyElse(String subject, String... scopes) {
 		var good = with((claims) -> claims.subject(subject).claim("scope", List.of(scopes)));
 		try {
@@ -82,9 +82,9 @@ public final class TestTokens {
 	}
 
 	/**
-	 * What no service may accept, although it claims this scope: forged, cut, expired,
-	 * not yet valid, of another issuer, for another audience, of nobody, or no token at
-	 * all.
+	 * Tokens with this scope that every service must reject: forged, truncated, expired,
+	 * not yet valid, from another issuer, for another audience, without a subject, or not
+	 * a token.
 	 */
 	public List<String> bad(String scope) {
 		var good = withScopes("somebody", scope);
@@ -102,7 +102,7 @@ public final class TestTokens {
 		return Stream.concat(forged, claimed).toList();
 	}
 
-	/** Where the service under test reads the key. */
+	/** Where the service under test fetches the key. */
 	static String keysUri() {
 		return "http://127.0.0.1:%d/oauth2/jwks".formatted(Provider.SERVER.getAddress().getPort());
 	}
