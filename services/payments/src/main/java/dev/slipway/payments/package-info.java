@@ -1,4 +1,4 @@
-/** What customers have and what they paid. */
+/** Customers' accounts and the charges for their orders. */
 @NullMarked
 package dev.slipway.payments;
 

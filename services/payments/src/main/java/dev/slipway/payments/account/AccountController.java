@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's own account: there is no way to name another's. */
+/** The caller's own account; no other can be named. */
 @RestController
 @RequestMapping(path = "/api/payments/account", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountController {
@@ -47,14 +47,14 @@ class AccountController {
 	}
 
 	@GetMapping
-	@Operation(summary = "What is on the caller's account")
+	@Operation(summary = "The balance of the caller's account")
 	AccountView account(Principal caller) {
 		return new AccountView(accounts.balance(customer(caller)));
 	}
 
 	@PostMapping("/deposits")
-	@Operation(summary = "Put money on the caller's account")
-	@ApiResponse(responseCode = "201", description = "The balance after it")
+	@Operation(summary = "Deposit money in the caller's account")
+	@ApiResponse(responseCode = "201", description = "The balance after the deposit")
 	ResponseEntity<AccountView> deposit(@Valid @RequestBody Deposit deposit, Principal caller, IdempotencyKey key) {
 		return idempotency.once(key, deposit, AccountView.class, () -> {
 			var balance = depositMoney.deposit(customer(caller), deposit.amount());
@@ -63,7 +63,7 @@ class AccountController {
 	}
 
 	@GetMapping("/movements")
-	@Operation(summary = "What moved on the caller's account, the latest first")
+	@Operation(summary = "The movements of the caller's account, the latest first")
 	Page<MovementView> movements(Principal caller, PageRequest page) {
 		var movements = accounts.movements(customer(caller), page);
 		return Page.of(movements, page, (movement) -> Cursor.of(movement.number())).map(MovementView::of);

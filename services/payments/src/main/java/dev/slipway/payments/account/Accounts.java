@@ -1,21 +1,69 @@
 package dev.slipway.payments.account;
 
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 
 import dev.slipway.payments.ledger.Customer;
+import dev.slipway.payments.ledger.Ledger;
+import dev.slipway.payments.ledger.OrderId;
+import dev.slipway.payments.ledger.Posting;
 import dev.slipway.platform.money.Money;
 import dev.slipway.platform.paging.PageRequest;
 
-/** All customers' accounts, to look at. Only the ledger changes what is on them. */
-interface Accounts {
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-	/** Makes sure that there is one to put money on. */
-	void open(Customer customer);
+/** All customers' accounts, for reading. Only the ledger changes a balance. */
+@Repository
+class Accounts {
 
-	/** What is on the account: nothing, until money was put on it. */
-	Money balance(Customer customer);
+	private static final RowMapper<Movement> MOVEMENT = (row, _) -> {
+		var orderId = row.getObject("order_id", UUID.class);
+		return new Movement(row.getLong("number"), row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+				Posting.Kind.valueOf(row.getString("kind")), new Money(row.getBigDecimal("amount"), Ledger.CURRENCY),
+				(orderId != null) ? new OrderId(orderId) : null);
+	};
 
-	/** What moved, the latest first. */
-	List<Movement> movements(Customer customer, PageRequest page);
+	private final JdbcClient jdbc;
+
+	Accounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Makes sure that the customer has an account. */
+	void open(Customer customer) {
+		jdbc.sql("insert into accounts (customer) values (:customer) on conflict do nothing")
+			.param("customer", customer.subject())
+			.update();
+	}
+
+	/** The balance; 0 until a first deposit. */
+	Money balance(Customer customer) {
+		return jdbc.sql("select balance from accounts where customer = :customer")
+			.param("customer", customer.subject())
+			.query(BigDecimal.class)
+			.optional()
+			.map((balance) -> new Money(balance, Ledger.CURRENCY))
+			.orElseGet(() -> Money.of("0.00", Ledger.CURRENCY));
+	}
+
+	/** The account's movements, the latest first. */
+	List<Movement> movements(Customer customer, PageRequest page) {
+		var after = page.after();
+		return jdbc.sql("""
+				select number, posted_at, kind, amount, order_id
+				from entries join transactions on id = transaction_id
+				where customer = :customer and number < :before
+				order by number desc limit :rows
+				""")
+			.param("customer", customer.subject())
+			.param("before", (after != null) ? after.key(0, Long::valueOf) : Long.MAX_VALUE)
+			.param("rows", page.rows())
+			.query(MOVEMENT)
+			.list();
+	}
 
 }

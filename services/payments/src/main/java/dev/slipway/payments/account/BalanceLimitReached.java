@@ -5,12 +5,12 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: more than anybody keeps on an account. */
+/** 409: a deposit would exceed the limit of a balance. */
 class BalanceLimitReached extends Problem {
 
 	BalanceLimitReached() {
 		super(HttpStatus.CONFLICT, "balance-limit-reached",
-				"A deposit may bring a balance up to %s. Nothing was deposited.".formatted(Ledger.DEPOSITS_UP_TO));
+				"A deposit cannot raise the balance above %s. Nothing was deposited.".formatted(Ledger.DEPOSITS_UP_TO));
 	}
 
 }

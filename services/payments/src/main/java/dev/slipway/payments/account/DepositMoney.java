@@ -8,7 +8,7 @@ import dev.slipway.platform.money.Money;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A customer puts money on their account. */
+/** A customer deposits money in their account. */
 @Component
 class DepositMoney {
 
@@ -22,9 +22,9 @@ class DepositMoney {
 	}
 
 	/**
-	 * Puts money on the account.
-	 * @return the balance after it
-	 * @throws BalanceLimitReached when there would be too much
+	 * Deposits money.
+	 * @return the balance after the deposit
+	 * @throws BalanceLimitReached when the balance would be too high
 	 */
 	@Transactional
 	Money deposit(Customer customer, Money amount) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of an account's statement.
  *
- * @param number 1, 2, 3 … for each account
- * @param amount what the account gained; negative for what it lost
- * @param orderId the order it was for; none for a deposit
+ * @param number 1, 2, 3 … within each account
+ * @param amount positive for a credit, negative for a debit
+ * @param orderId the order it was for; {@code null} for a deposit
  */
 record Movement(long number, Instant at, Posting.Kind kind, Money amount, @Nullable OrderId orderId) {
 }

@@ -1,4 +1,4 @@
-/** A customer's own account: what is on it, what moved, money put in. */
+/** A customer's own account: balance, movements, deposits. */
 @NullMarked
 package dev.slipway.payments.account;
 

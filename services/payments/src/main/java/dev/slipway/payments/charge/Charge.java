@@ -6,11 +6,12 @@ import dev.slipway.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order cost, and whether the customer got it back.
+ * What an order cost, and whether it was refunded.
  *
  * @param orderId the order
- * @param paid who paid and how much; nobody, when it was refunded before it was charged
- * @param status what has become of it; refunded is final
+ * @param paid who paid and how much; {@code null} when it was refunded before it was
+ * charged
+ * @param status its current status; refunded is final
  */
 record Charge(OrderId orderId, @Nullable Paid paid, Status status) {
 
@@ -25,12 +26,13 @@ record Charge(OrderId orderId, @Nullable Paid paid, Status status) {
 
 	Charge {
 		if (paid == null && status == Status.CHARGED) {
-			throw new IllegalArgumentException("somebody pays for order " + orderId);
+			throw new IllegalArgumentException(
+					"A charge for order %s needs a customer and an amount".formatted(orderId));
 		}
 	}
 
 	/**
-	 * The answer to a request that charges again.
+	 * The result of a repeated request to charge.
 	 * @throws ChargeRefunded when it was refunded
 	 * @throws ChargeDiffers when it is for another customer or amount
 	 */
@@ -44,7 +46,7 @@ record Charge(OrderId orderId, @Nullable Paid paid, Status status) {
 		return this;
 	}
 
-	/** The charge after the customer got the money back. */
+	/** The charge after its refund. */
 	Charge refunded() {
 		return new Charge(orderId, paid, Status.REFUNDED);
 	}

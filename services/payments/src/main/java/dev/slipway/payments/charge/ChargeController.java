@@ -39,7 +39,7 @@ class ChargeController {
 	@PutMapping
 	@Operation(summary = "Charge an order to its customer")
 	@ApiResponse(responseCode = "201", description = "Charged")
-	@ApiResponse(responseCode = "200", description = "Charged before, to the same customer and the same amount")
+	@ApiResponse(responseCode = "200", description = "Already charged to the same customer with the same amount")
 	ResponseEntity<ChargeView> charge(@PathVariable OrderId orderId, @Valid @RequestBody ChargeRequest request) {
 		var outcome = chargeOrder.charge(orderId, request.paid());
 		return ResponseEntity.status(outcome.first() ? HttpStatus.CREATED : HttpStatus.OK)
@@ -47,7 +47,7 @@ class ChargeController {
 	}
 
 	@PostMapping("/refund")
-	@Operation(summary = "Give back what was charged; what is not charged yet never will be")
+	@Operation(summary = "Refund the charge; an order without one can no longer be charged")
 	ChargeView refund(@PathVariable OrderId orderId) {
 		return ChargeView.of(refundOrder.refund(orderId));
 	}

@@ -7,7 +7,7 @@ import dev.slipway.payments.ledger.Posting;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A customer pays for an order: once, however often it is asked. */
+/** Charges an order to its customer, and only once. */
 @Component
 class ChargeOrder {
 
@@ -21,9 +21,9 @@ class ChargeOrder {
 	}
 
 	/**
-	 * Charges, or answers what was charged before.
-	 * @throws InsufficientFunds when the customer has too little
-	 * @see Charge#repeated for what is refused when it was charged before
+	 * Charges, or returns what was charged before.
+	 * @throws InsufficientFunds when the balance is too low
+	 * @see Charge#repeated for what is rejected when it was charged before
 	 */
 	@Transactional
 	Outcome charge(OrderId orderId, Charge.Paid requested) {

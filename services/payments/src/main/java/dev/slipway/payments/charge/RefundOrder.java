@@ -7,7 +7,7 @@ import dev.slipway.payments.ledger.Posting;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A customer gets back what an order cost: once, however often it is asked. */
+/** Refunds an order to its customer, and only once. */
 @Component
 class RefundOrder {
 
@@ -21,9 +21,9 @@ class RefundOrder {
 	}
 
 	/**
-	 * Refunds the charge, unless it has been before. Where there is none, it leaves one
-	 * that is refunded already, so that a request to charge that comes late cannot take
-	 * money that nobody will ever give back.
+	 * Refunds the charge; a repeated call changes nothing. If there is none, it stores a
+	 * refunded one, so that a late request to charge cannot take money that nobody will
+	 * refund.
 	 */
 	@Transactional
 	Charge refund(OrderId orderId) {
@@ -36,7 +36,7 @@ class RefundOrder {
 		if (charge.status() == Charge.Status.CHARGED && paid != null) {
 			charges.refund(orderId);
 			if (ledger.post(Posting.refund(paid.customer(), paid.amount(), orderId)).isEmpty()) {
-				throw new IllegalStateException("Who paid for order %s has no account".formatted(orderId));
+				throw new IllegalStateException("The customer who paid for order %s has no account".formatted(orderId));
 			}
 		}
 		return charge.refunded();

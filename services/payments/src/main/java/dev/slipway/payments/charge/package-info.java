@@ -1,4 +1,4 @@
-/** What orders cost their customers. */
+/** Charges and refunds of orders. */
 @NullMarked
 package dev.slipway.payments.charge;
 

@@ -3,7 +3,7 @@ package dev.slipway.payments.ledger;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Somebody who has an account.
+ * An account's owner.
  *
  * @param subject the subject of their tokens
  */
@@ -11,7 +11,7 @@ public record Customer(@JsonValue String subject) {
 
 	public Customer {
 		if (subject.isBlank()) {
-			throw new IllegalArgumentException("nobody has no account");
+			throw new IllegalArgumentException("a customer's subject must not be blank");
 		}
 	}
 

@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Double entry: each movement is a transaction whose entries sum to 0. A customer's
- * balance moves with its entry, in one statement, and only as far as it may.
+ * Double entry: each movement is a transaction whose entries sum to 0. One statement
+ * updates a customer's balance and inserts the entries, within the balance's limits.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -22,7 +22,7 @@ public class Ledger {
 	/** The one currency of all accounts. */
 	public static final String CURRENCY = "EUR";
 
-	/** A deposit may bring a balance this far; a refund beyond it. */
+	/** A deposit may raise a balance up to here; a refund may exceed it. */
 	public static final Money DEPOSITS_UP_TO = Money.of("10000000.00", CURRENCY);
 
 	private final JdbcClient jdbc;
@@ -36,9 +36,9 @@ public class Ledger {
 
 	/**
 	 * Moves money.
-	 * @return the customer's balance after it; empty when nothing moved, because the
-	 * balance would fall below 0 or a deposit would bring it above its limit, or because
-	 * there is no such account
+	 * @return the customer's balance after the movement; empty when nothing moved,
+	 * because the balance would fall below 0, a deposit would exceed the limit, or the
+	 * customer has no account
 	 */
 	public Optional<Money> post(Posting posting) {
 		var orderId = posting.orderId();

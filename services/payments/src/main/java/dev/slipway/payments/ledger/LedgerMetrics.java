@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Counts the money that moved, once its transaction has committed:
+ * Counts the money that moved, after its transaction has committed:
  * {@code slipway.payments.volume.euros} by kind.
  */
 @Component
@@ -21,15 +21,16 @@ class LedgerMetrics {
 
 	LedgerMetrics(MeterRegistry meters) {
 		this.meters = meters;
-		Stream.of(Kind.values()).forEach(this::moved); // all series from the start
+		// Each series exists from the start.
+		Stream.of(Kind.values()).forEach(this::volume);
 	}
 
 	@TransactionalEventListener
 	void count(Posting posting) {
-		moved(posting.kind()).increment(posting.amount().amount().abs().doubleValue());
+		volume(posting.kind()).increment(posting.amount().amount().abs().doubleValue());
 	}
 
-	private Counter moved(Kind kind) {
+	private Counter volume(Kind kind) {
 		return Counter.builder("slipway.payments.volume.euros")
 			.description("Euros that moved between a customer's account and another one")
 			.tag("kind", kind.name().toLowerCase(Locale.ROOT))

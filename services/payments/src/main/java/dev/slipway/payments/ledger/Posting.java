@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A movement of money between a customer's account and another one.
  *
- * @param kind what it is
+ * @param kind the kind of movement
  * @param customer whose account it changes
- * @param amount what the account gains; negative for what it loses
- * @param orderId the order it is for; none for a deposit
+ * @param amount positive for a credit, negative for a debit
+ * @param orderId the order it is for; {@code null} for a deposit
  */
 public record Posting(Kind kind, Customer customer, Money amount, @Nullable OrderId orderId) {
 
-	/** What a movement is. */
+	/** The kinds of movement. */
 	public enum Kind {
 
 		/** From the bank to the customer. */
@@ -35,7 +35,7 @@ public record Posting(Kind kind, Customer customer, Money amount, @Nullable Orde
 
 	}
 
-	/** Money comes in from outside. */
+	/** The customer deposits money. */
 	public static Posting deposit(Customer customer, Money amount) {
 		return new Posting(Kind.DEPOSIT, customer, amount, null);
 	}
@@ -45,7 +45,7 @@ public record Posting(Kind kind, Customer customer, Money amount, @Nullable Orde
 		return new Posting(Kind.CHARGE, customer, amount.negated(), orderId);
 	}
 
-	/** The customer gets back what an order cost. */
+	/** The customer is refunded for an order. */
 	public static Posting refund(Customer customer, Money amount, OrderId orderId) {
 		return new Posting(Kind.REFUND, customer, amount, orderId);
 	}

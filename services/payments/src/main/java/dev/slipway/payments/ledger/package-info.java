@@ -1,4 +1,4 @@
-/** The one place where money moves. */
+/** The double-entry ledger, the only code that moves money. */
 @NullMarked
 package dev.slipway.payments.ledger;
 
