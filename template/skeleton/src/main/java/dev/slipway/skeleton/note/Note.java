@@ -2,10 +2,10 @@ package dev.slipway.skeleton.note;
 
 import java.time.Instant;
 
-/** A text, and when it was written. */
+/** A text and the time when it was written. */
 record Note(NoteId id, String text, Instant writtenAt) {
 
-	/** Characters. */
-	static final int LONGEST = 280;
+	/** In characters. */
+	static final int MAX_LENGTH = 280;
 
 }

@@ -33,7 +33,7 @@ class NoteController {
 	}
 
 	@GetMapping
-	@Operation(summary = "The notes, the newest first")
+	@Operation(summary = "The notes, the latest first")
 	Page<Note> find(PageRequest page) {
 		return notes.find(page);
 	}
@@ -53,7 +53,7 @@ class NoteController {
 	}
 
 	/** A note in a request. */
-	record NoteRequest(@NotBlank @Size(max = Note.LONGEST) String text) {
+	record NoteRequest(@NotBlank @Size(max = Note.MAX_LENGTH) String text) {
 	}
 
 }

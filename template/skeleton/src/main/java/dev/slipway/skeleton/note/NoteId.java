@@ -4,11 +4,11 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The number of a note. */
+/** A note's id. */
 record NoteId(@JsonValue UUID value) {
 
-	/** Reads it in paths and cursors. Public: Spring looks for it that way. */
-	public static NoteId valueOf(String text) {
+	/** Parses an id. Public because Spring converts path variables with it. */
+	public static NoteId of(String text) {
 		return new NoteId(UUID.fromString(text));
 	}
 

@@ -4,7 +4,7 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 404: there is no note with this number. */
+/** 404: there is no note with this id. */
 class UnknownNote extends Problem {
 
 	UnknownNote(NoteId id) {

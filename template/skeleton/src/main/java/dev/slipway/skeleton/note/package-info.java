@@ -1,4 +1,4 @@
-/** Notes: short texts, to read one by one or the newest first. */
+/** Notes: short texts, read one by one or as a list. */
 @NullMarked
 package dev.slipway.skeleton.note;
 

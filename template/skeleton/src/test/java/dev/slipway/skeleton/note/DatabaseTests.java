@@ -13,7 +13,7 @@ import static dev.slipway.platform.test.DatabaseErrors.PERMISSION_DENIED;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the database refuses, whatever the service does. */
+/** What the database rejects even if the service has a bug. */
 @RepositoryTest
 class DatabaseTests {
 

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @RepositoryTest
-@Import(JdbcNotes.class)
-class JdbcNotesTests {
+@Import(Notes.class)
+class NotesTests {
 
 	@Autowired
 	private Notes notes;
@@ -32,7 +32,7 @@ class JdbcNotesTests {
 	}
 
 	@Test
-	void newestComesFirst() {
+	void latestComesFirst() {
 		var first = notes.add("first");
 		var second = notes.add("second");
 
