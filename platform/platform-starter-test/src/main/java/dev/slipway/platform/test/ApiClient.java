@@ -11,9 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
- * Calls a service over HTTP with JSON bodies, as somebody or without a token. Each
- * {@code as} and {@code with} returns a new client, so that a test can keep one for each
- * caller:
+ * Calls a service over HTTP with JSON bodies, with or without a token. Each {@code as}
+ * and {@code with} returns a new client, so a test can keep one for each caller:
  *
  * <pre class="code">
  * &#64;ServiceTest
@@ -64,7 +63,7 @@ public final class ApiClient {
 		return with("Authorization", "Bearer " + token);
 	}
 
-	/** Sends an {@code Idempotency-Key} that nobody has used yet. */
+	/** Sends a new {@code Idempotency-Key}, the same with each request. */
 	public ApiClient withKey() {
 		return withKey(UUID.randomUUID().toString());
 	}

@@ -6,7 +6,7 @@ import dev.slipway.platform.test.ApiClient;
 import dev.slipway.platform.test.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the service: reads like everybody, writes like the shop's staff. */
+/** Calls the service: reads without a token, writes as the shop's staff. */
 class Catalog {
 
 	static final String PRODUCTS = "/api/catalog/products";

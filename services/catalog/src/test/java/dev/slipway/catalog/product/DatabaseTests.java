@@ -13,7 +13,7 @@ import static dev.slipway.platform.test.DatabaseErrors.PERMISSION_DENIED;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the database refuses, whatever the service does. */
+/** What the database rejects even if the service has a bug. */
 @RepositoryTest
 class DatabaseTests {
 
@@ -30,7 +30,7 @@ class DatabaseTests {
 	@ParameterizedTest
 	@CsvSource({ "mug, Mug, galley, 1", "MUG, '', galley, 1", "MUG, Mug, Galley, 1", "MUG, Mug, galley, 0",
 			"MUG, Mug, galley, 1000000.01" })
-	void productThatIsNoneCannotBeStored(String sku, String name, String category, String price) {
+	void invalidProductCannotBeStored(String sku, String name, String category, String price) {
 		var insert = jdbc.sql("""
 				insert into products (sku, name, description, category, price)
 				values (:sku, :name, '', :category, :price::numeric)

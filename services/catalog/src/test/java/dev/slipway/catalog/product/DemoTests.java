@@ -15,7 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sample shop, in a database of its own. */
+/** The sample shop, in a separate database. */
 @RepositoryTest
 @ActiveProfiles("demo")
 @TestPropertySource(properties = "spring.application.name=catalog-demo")
