@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static dev.slipway.platform.test.ApiResponse.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many callers at once: nothing is lost, nothing is doubled, nobody is left waiting. */
+/** Many callers at once: no update is lost, none is applied twice, no call hangs. */
 @InventoryTest
 class ConcurrencyTests {
 
@@ -39,7 +39,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void lastPiecesGoToAsManyOrdersAsTheyLast() throws Exception {
+	void lastItemsGoToAsManyOrdersAsTheyLast() throws Exception {
 		var sku = inventory.product(50);
 		var responses = Concurrently.call(CALLERS, () -> inventory.reserve(UUID.randomUUID(), Map.of(sku, 3)));
 		assertThat(outcomes(responses)).isEqualTo(Map.of("201", 16L, "409 out-of-stock", 16L));

@@ -7,7 +7,7 @@ import java.util.UUID;
 import dev.slipway.platform.test.ApiClient;
 import dev.slipway.platform.test.ApiResponse;
 
-/** Calls the service as the orders service and the people in the warehouse do. */
+/** Calls the service as the orders service and the warehouse do. */
 public class Inventory {
 
 	private final ApiClient everybody;
@@ -22,15 +22,15 @@ public class Inventory {
 		this.admin = client.as("admin", "inventory:write");
 	}
 
-	/** A product that nobody has ever heard of. */
+	/** A product that is not known yet. */
 	public String newSku() {
 		return "T-" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
 	}
 
-	/** A product that no other test has, with this many pieces. */
-	public String product(int pieces) {
+	/** A product for this test alone, with this many items. */
+	public String product(int items) {
 		var sku = newSku();
-		adjust(sku, pieces);
+		adjust(sku, items);
 		return sku;
 	}
 

@@ -16,17 +16,17 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  *
  * <pre class="code">
  * &#64;ServiceTest
- * class OrderApiTests {
+ * class NoteApiTests {
  *
  *   &#64;Autowired
  *   private ApiClient client;
  *
  *   &#64;Test
- *   void unknownOrderAnswersNotFound() {
+ *   void unknownNoteAnswersNotFound() {
  *     var alice = client.as("alice", "customer");
- *     alice.get("/api/orders/{id}", UUID.randomUUID()).assertProblem(404, "unknown-order");
- *     var placed = alice.withKey().post("/api/orders", "{\"lines\":[…]}");
- *     assertThat(placed).hasStatus(201).bodyJson().extractingPath("$.status").isEqualTo("PLACED");
+ *     alice.get("/api/notes/{id}", UUID.randomUUID()).assertProblem(404, "unknown-note");
+ *     var written = alice.withKey().post("/api/notes", Map.of("text", "Buy rope"));
+ *     assertThat(written).hasStatus(201).bodyJson().extractingPath("$.text").isEqualTo("Buy rope");
  *   }
  *
  * }

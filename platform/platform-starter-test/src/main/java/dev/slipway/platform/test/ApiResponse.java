@@ -16,8 +16,8 @@ import org.springframework.test.web.servlet.client.assertj.RestTestClientRespons
 import org.springframework.test.web.servlet.client.assertj.RestTestClientResponseAssert;
 
 /**
- * What a service returned. {@code assertThat(response)} has Spring's assertions on the
- * status, the headers and the JSON; to compare two responses, compare what they return.
+ * A service's response. {@code assertThat(response)} has Spring's assertions on status,
+ * headers and JSON; to compare two responses, compare their {@link #body()}.
  */
 public final class ApiResponse implements RestTestClientResponse {
 
@@ -62,13 +62,13 @@ public final class ApiResponse implements RestTestClientResponse {
 		return MediaType.APPLICATION_PROBLEM_JSON.isCompatibleWith(result.getResponseHeaders().getContentType());
 	}
 
-	/** How often each outcome came about. */
+	/** Counts the responses by their outcome. */
 	public static Map<String, Long> outcomes(List<ApiResponse> responses) {
 		return responses.stream().collect(Collectors.groupingBy(ApiResponse::outcome, Collectors.counting()));
 	}
 
 	/**
-	 * This is a problem (RFC 9457) with all that every problem has.
+	 * Asserts that this is a complete problem (RFC 9457).
 	 * @param type without the prefix of all types, e.g. {@code out-of-stock}
 	 * @return this response, for assertions on what else it holds
 	 */

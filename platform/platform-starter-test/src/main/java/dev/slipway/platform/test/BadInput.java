@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.springframework.http.HttpMethod;
 
-/** Asserts what every route rejects in the same way, whatever it is for. */
+/** Asserts what every route rejects in the same way. */
 public final class BadInput {
 
 	private static final List<String> KEYS = List.of("\"\"", "\"open", "two words", "\"ümlaut\"", "\"a\", \"b\"",

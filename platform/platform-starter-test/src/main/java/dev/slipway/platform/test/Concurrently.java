@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/** Calls of many callers at the same time. */
+/** Calls by many callers at the same time. */
 public final class Concurrently {
 
 	private Concurrently() {
 	}
 
 	/**
-	 * Makes each of these calls so many times, all at once, and waits for all.
+	 * Makes each call that many times, all at once, and waits for all of them.
 	 * @throws Exception the first failure of a call
 	 */
 	@SafeVarargs

@@ -13,11 +13,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * What every service keeps to: a package is a capability, and shows no more than others
- * use.
+ * The rules for every service: packages have no cycles, and make public only what another
+ * package uses.
  *
  * <pre class="code">
- * &#64;AnalyzeClasses(packagesOf = OrdersApplication.class, importOptions = DoNotIncludeTests.class)
+ * &#64;AnalyzeClasses(packagesOf = NotesApplication.class, importOptions = DoNotIncludeTests.class)
  * class ArchitectureTests {
  *
  *   &#64;ArchTest

@@ -31,7 +31,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void reserveSetsPiecesAside() {
+	void reserveSetsItemsAside() {
 		var sku = inventory.product(5);
 		var reserved = inventory.reserve(orderId, Map.of(sku, 3));
 		assertThat(reserved).hasStatus(201);
@@ -41,7 +41,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void repeatedReserveAnswersTheSame() {
+	void repeatedReserveReturnsTheSame() {
 		var sku = inventory.product(5);
 		var first = inventory.reserve(orderId, Map.of(sku, 3));
 		var second = inventory.reserve(orderId, Map.of(sku, 3));
@@ -65,9 +65,9 @@ class ReservationApiTests {
 		var few = inventory.product(2);
 		var none = inventory.product(1);
 		inventory.adjust(none, -1);
-		var refused = inventory.reserve(orderId, Map.of(plenty, 5, few, 3, none, 1));
-		refused.assertProblem(409, "out-of-stock");
-		assertThat(refused.json().path("lines").valueStream().map(Object::toString)).containsExactlyInAnyOrder("""
+		var rejected = inventory.reserve(orderId, Map.of(plenty, 5, few, 3, none, 1));
+		rejected.assertProblem(409, "out-of-stock");
+		assertThat(rejected.json().path("lines").valueStream().map(Object::toString)).containsExactlyInAnyOrder("""
 				{"sku":"%s","requested":3,"available":2}""".formatted(few), """
 				{"sku":"%s","requested":1,"available":0}""".formatted(none));
 		assertThat(inventory.levels(plenty)).isEqualTo("5/0/5");
@@ -75,7 +75,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void shortageLeavesNothingBehindAndIsJudgedAgain() {
+	void shortageLeavesNothingBehindAndIsCheckedAgain() {
 		var sku = inventory.product(2);
 		inventory.reserve(orderId, Map.of(sku, 3)).assertProblem(409, "out-of-stock");
 		inventory.commit(orderId).assertProblem(404, "unknown-reservation");
@@ -84,16 +84,16 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void productsThatWereNeverKeptAreNamed() {
+	void unknownProductsAreNamed() {
 		var sku = inventory.product(1);
-		var refused = inventory.reserve(orderId, Map.of(sku, 9, "NEVER-B", 1, "NEVER-A", 1));
-		refused.assertProblem(422, "unknown-product");
-		assertThat(refused.json().path("skus")).hasToString("[\"NEVER-A\",\"NEVER-B\"]");
+		var rejected = inventory.reserve(orderId, Map.of(sku, 9, "NEVER-B", 1, "NEVER-A", 1));
+		rejected.assertProblem(422, "unknown-product");
+		assertThat(rejected.json().path("skus")).hasToString("[\"NEVER-A\",\"NEVER-B\"]");
 		assertThat(inventory.levels(sku)).isEqualTo("1/0/1");
 	}
 
 	@Test
-	void commitTakesThePiecesAndIsRepeatable() {
+	void commitRemovesTheItemsAndIsRepeatable() {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		var committed = inventory.commit(orderId);
@@ -105,7 +105,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void reserveAfterCommitAnswersWhatWasCommitted() {
+	void reserveAfterCommitReturnsWhatWasCommitted() {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		var committed = inventory.commit(orderId);
@@ -120,7 +120,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void releasePutsThePiecesBackAndIsRepeatable() {
+	void releaseMakesTheItemsAvailableAndIsRepeatable() {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		assertThat(inventory.release(orderId)).hasStatus(204);

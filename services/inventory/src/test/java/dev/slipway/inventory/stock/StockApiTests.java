@@ -22,7 +22,7 @@ class StockApiTests {
 	private JdbcClient jdbc;
 
 	@Test
-	void firstPiecesMakeAProductKnown() {
+	void firstItemsMakeAProductKnown() {
 		var sku = inventory.newSku();
 		inventory.stock(sku).assertProblem(404, "unknown-product");
 		var adjusted = inventory.adjust(sku, 7);
@@ -33,14 +33,14 @@ class StockApiTests {
 	}
 
 	@Test
-	void piecesThatAreGoneAreTakenOff() {
+	void itemsCanBeRemoved() {
 		var sku = inventory.product(7);
 		assertThat(Inventory.levels(inventory.adjust(sku, -7))).isEqualTo("0/0/0");
 		assertThat(inventory.stock(sku)).hasStatus(200);
 	}
 
 	@Test
-	void nobodyLosesWhatNeverWas() {
+	void unknownProductCannotBeReduced() {
 		inventory.adjust("NEVER-SEEN", -1).assertProblem(404, "unknown-product");
 	}
 
@@ -66,13 +66,13 @@ class StockApiTests {
 	}
 
 	@Test
-	void adjustmentIsKeptWithItsReasonAndWhoMadeIt() {
+	void adjustmentIsStoredWithItsReasonAndAuthor() {
 		var sku = inventory.product(7);
-		var kept = jdbc.sql("select delta, reason, adjusted_by from adjustments where sku = :sku")
+		var stored = jdbc.sql("select delta, reason, adjusted_by from adjustments where sku = :sku")
 			.param("sku", sku)
 			.query()
 			.singleRow();
-		assertThat(kept).containsEntry("delta", 7)
+		assertThat(stored).containsEntry("delta", 7)
 			.containsEntry("reason", "counted")
 			.containsEntry("adjusted_by", "admin");
 	}
@@ -88,7 +88,7 @@ class StockApiTests {
 	}
 
 	@Test
-	void keyOfAnotherAdjustmentIsRefused() {
+	void keyOfAnotherAdjustmentIsRejected() {
 		var sku = inventory.product(7);
 		var key = UUID.randomUUID().toString();
 		inventory.adjust(sku, 3, key);
@@ -97,9 +97,9 @@ class StockApiTests {
 		assertThat(inventory.levels(sku)).isEqualTo("10/0/10");
 	}
 
-	/** Sent again after the reason is gone, it is judged again. */
+	/** Sent again, it is checked again. */
 	@Test
-	void refusedAdjustmentLeavesNoKey() {
+	void rejectedAdjustmentLeavesNoKey() {
 		var sku = inventory.product(7);
 		var key = UUID.randomUUID().toString();
 		inventory.adjust(sku, -10, key).assertProblem(409, "not-enough-stock");
