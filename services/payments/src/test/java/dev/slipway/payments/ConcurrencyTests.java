@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static dev.slipway.platform.test.ApiResponse.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many callers at once: nothing is lost, nothing is doubled, nobody is left waiting. */
+/** Many callers at once: no update is lost, none is applied twice, no call hangs. */
 @PaymentsTest
 class ConcurrencyTests {
 

@@ -17,7 +17,7 @@ import static dev.slipway.platform.test.DatabaseErrors.PERMISSION_DENIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the service's own role can and cannot do. */
+/** What the service's running role can and cannot do. */
 @PaymentsTest
 class DatabaseTests {
 

@@ -18,13 +18,13 @@ public class Payments {
 		this.orders = client.as("orders", "payments:charge");
 	}
 
-	/** A customer whom no other test knows. */
+	/** A customer for this test alone. */
 	public Customer customer() {
 		var name = "customer-" + UUID.randomUUID();
 		return new Customer(name, client.as(name, "customer"));
 	}
 
-	/** A customer whom no other test knows, with this balance. */
+	/** A customer for this test alone, with this balance. */
 	public Customer customer(String balance) {
 		var customer = customer();
 		customer.deposit(balance);
@@ -44,7 +44,7 @@ public class Payments {
 		return Map.of("amount", amount, "currency", "EUR");
 	}
 
-	/** Somebody with a token. */
+	/** A customer with their token. */
 	public record Customer(String name, ApiClient client) {
 
 		public String balance() {

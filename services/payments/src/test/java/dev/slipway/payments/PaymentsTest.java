@@ -5,12 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import dev.slipway.platform.test.Invariants;
 import dev.slipway.platform.test.ServiceTest;
 
 import org.springframework.context.annotation.Import;
 
-/** The whole service: {@link Payments} calls it, {@link Invariants} looks behind it. */
+/** The whole service, called by {@link Payments}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest

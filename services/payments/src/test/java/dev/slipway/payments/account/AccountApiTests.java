@@ -37,7 +37,7 @@ class AccountApiTests {
 	}
 
 	@Test
-	void depositAnswersTheBalanceAfterIt() {
+	void depositReturnsTheNewBalance() {
 		var customer = payments.customer("100.00");
 		var deposited = customer.deposit("0.05");
 		assertThat(deposited).hasStatus(201);
@@ -56,7 +56,7 @@ class AccountApiTests {
 	}
 
 	@Test
-	void keyOfAnotherDepositIsRefused() {
+	void keyOfAnotherDepositIsRejected() {
 		var customer = payments.customer("100.00");
 		var key = UUID.randomUUID().toString();
 		customer.deposit("10.00", key);
@@ -118,7 +118,7 @@ class AccountApiTests {
 	}
 
 	@Test
-	void whoNeverPutMoneyInHasNoMovements() {
+	void customerWithoutDepositsHasNoMovements() {
 		assertThat(payments.customer().get("/movements").body()).isEqualTo("{\"items\":[],\"next\":null}");
 	}
 

@@ -40,7 +40,7 @@ class ChargeApiTests {
 	}
 
 	@Test
-	void repeatedChargeAnswersTheSame() {
+	void repeatedChargeReturnsTheSame() {
 		var customer = payments.customer("100.00");
 		var first = payments.charge(orderId, customer, "12.50");
 		var second = payments.charge(orderId, customer, "12.5");
@@ -68,7 +68,7 @@ class ChargeApiTests {
 	}
 
 	@Test
-	void tooLittleLeavesNothingBehindAndIsJudgedAgain() {
+	void insufficientFundsLeaveNothingBehindAndAreCheckedAgain() {
 		var customer = payments.customer("10.00");
 		payments.charge(orderId, customer, "10.01").assertProblem(402, "insufficient-funds");
 		assertThat(customer.balance()).isEqualTo("10.00");
@@ -77,7 +77,7 @@ class ChargeApiTests {
 	}
 
 	@Test
-	void whoNeverPutMoneyInHasTooLittle() {
+	void customerWithoutDepositsHasInsufficientFunds() {
 		payments.charge(orderId, payments.customer(), "0.01").assertProblem(402, "insufficient-funds");
 	}
 
@@ -116,7 +116,7 @@ class ChargeApiTests {
 	}
 
 	@Test
-	void refundAfterTooLittleMovesNothing() {
+	void refundAfterInsufficientFundsMovesNothing() {
 		var customer = payments.customer("10.00");
 		payments.charge(orderId, customer, "12.50");
 		assertThat(payments.refund(orderId)).hasStatus(200);

@@ -49,7 +49,7 @@ class ChargeTests {
 	}
 
 	@Test
-	void nobodyCannotBeCharged() {
+	void chargeNeedsACustomer() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Charge(orderId, null, Status.CHARGED));
 	}
 
