@@ -69,7 +69,7 @@ class InputTests {
 	@ValueSource(strings = { "1.00", "1", "null", "\"1.001\"", "\"1.\"", "\".5\"", "\"1e3\"", "\"1E-2\"", "\"+1\"",
 			"\" 1\"", "\"1 \"", "\"1,50\"", "\"1.000,00\"", "\"0x10\"", "\"１.00\"", "\"١\"", "\"NaN\"", "\"Infinity\"",
 			"\"\"", "\"1.00\\u0000\"", "\"99999999999999999999\"", "true", "{}", "[\"1.00\"]" })
-	void amountThatIsNoAmount(String amount) {
+	void amountThatCannotBeRead(String amount) {
 		var money = "{\"amount\":%s,\"currency\":\"EUR\"}".formatted(amount);
 		rejected(HttpMethod.POST, DEPOSITS, "{\"amount\":%s}".formatted(money), "malformed-body");
 		rejected(HttpMethod.PUT, charge, "{\"customer\":\"input\",\"amount\":%s}".formatted(money), "malformed-body");

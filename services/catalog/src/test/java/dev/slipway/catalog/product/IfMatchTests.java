@@ -30,7 +30,7 @@ class IfMatchTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "7", "\"7", "version 7" })
-	void anythingElseIsRefused(String header) {
+	void anythingElseIsRejected(String header) {
 		assertThatIllegalArgumentException().isThrownBy(() -> IfMatch.of(header));
 	}
 

@@ -99,7 +99,7 @@ class InputTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "7", "\"7", "latest", " " })
-	void versionThatIsNone(String ifMatch) {
+	void versionThatIsInvalid(String ifMatch) {
 		catalog.change("MUG", product("MUG", "Pot", "galley"), ifMatch).assertProblem(400, "invalid-parameter");
 		catalog.staff().with("If-Match", ifMatch).delete(PRODUCTS + "/MUG").assertProblem(400, "invalid-parameter");
 	}

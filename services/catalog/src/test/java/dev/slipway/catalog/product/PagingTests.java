@@ -98,7 +98,7 @@ class PagingTests {
 	@ParameterizedTest
 	@CsvSource({ "q=widget, ''", "'', q=widget", "q=widget, q=widgets", "q=widget, q=widget&category=third",
 			"category=third, category=other", "'', sku=W-001", "q=pagign widegt, q=widget" })
-	void cursorOfAnotherSearchIsRefused(String query, String other) {
+	void cursorOfAnotherSearchIsRejected(String query, String other) {
 		var next = Catalog.next(catalog.get(PRODUCTS + "?limit=2&" + query));
 		catalog.get(PRODUCTS + "?" + other + "&after={next}", next).assertProblem(400, "invalid-cursor");
 	}
@@ -106,7 +106,7 @@ class PagingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "%s", "%s\nBEST\n0.5\nW-001", "%s\nWORDS\nnear\nW-001", "%s\nWORDS\n0.5\nw'001",
 			"%s\nWORDS\n0.5", "%s\nWORDS", "x\nWORDS\n0.5\nW-001" })
-	void madeUpCursorIsRefused(String keys) {
+	void forgedCursorIsRejected(String keys) {
 		var fingerprint = new Search("widget", null, List.of()).fingerprint();
 		var after = Base64.getUrlEncoder().encodeToString(keys.formatted(fingerprint).getBytes(StandardCharsets.UTF_8));
 		catalog.get(PRODUCTS + "?q=widget&after={after}", after).assertProblem(400, "invalid-cursor");

@@ -18,7 +18,7 @@ class OrderIdTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "7", "1-1-1-1-1", "0198c0de-0000-7000-8000-00000000000",
 			"0198c0de-0000-7000-8000-00000000000a ", "0198c0de-0000-7000-8000-00000000000g" })
-	void otherTextsAreRefused(String text) {
+	void otherTextsAreRejected(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> OrderId.of(text));
 	}
 

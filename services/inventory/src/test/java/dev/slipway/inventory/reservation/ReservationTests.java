@@ -46,12 +46,12 @@ class ReservationTests {
 	}
 
 	@Test
-	void requestForOtherLinesIsRefused() {
+	void requestForOtherLinesIsRejected() {
 		assertThatExceptionOfType(ReservationDiffers.class).isThrownBy(() -> open.repeated(others));
 	}
 
 	@Test
-	void requestAfterReleaseIsRefusedWhateverItsLines() {
+	void requestAfterReleaseIsAlwaysRejected() {
 		assertThatExceptionOfType(ReservationReleased.class).isThrownBy(() -> open.released().repeated(lines));
 		assertThatExceptionOfType(ReservationReleased.class).isThrownBy(() -> open.released().repeated(others));
 	}

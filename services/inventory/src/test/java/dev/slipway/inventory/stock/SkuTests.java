@@ -17,7 +17,7 @@ class SkuTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "A1", "-A1", "abc", "A 12", "A12\n", "Ä12", "A１２", "A_12",
 			"A1234567890123456789012345678901234567890" })
-	void otherTextsAreRefused(String value) {
+	void otherTextsAreRejected(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Sku(value));
 	}
 

@@ -36,7 +36,7 @@ class StockLevelTests {
 
 	@ParameterizedTest
 	@CsvSource({ "-1, 0", "5, 6", "5, -1", "1000000001, 0" })
-	void levelsThatCannotBeAreRefused(int onHand, int reserved) {
+	void impossibleLevelsAreRejected(int onHand, int reserved) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new StockLevel(SKU, onHand, reserved));
 	}
 

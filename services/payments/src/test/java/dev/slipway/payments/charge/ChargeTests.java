@@ -29,7 +29,7 @@ class ChargeTests {
 	}
 
 	@Test
-	void requestForAnotherCustomerOrAmountIsRefused() {
+	void requestForAnotherCustomerOrAmountIsRejected() {
 		assertThatExceptionOfType(ChargeDiffers.class)
 			.isThrownBy(() -> charge.repeated(new Paid(ALICE, Money.of("12.51", "EUR"))));
 		assertThatExceptionOfType(ChargeDiffers.class)
@@ -37,7 +37,7 @@ class ChargeTests {
 	}
 
 	@Test
-	void requestAfterRefundIsRefusedWhateverItIsFor() {
+	void requestAfterRefundIsAlwaysRejected() {
 		assertThatExceptionOfType(ChargeRefunded.class).isThrownBy(() -> charge.refunded().repeated(paid));
 		assertThatExceptionOfType(ChargeRefunded.class)
 			.isThrownBy(() -> new Charge(orderId, null, Status.REFUNDED).repeated(paid));

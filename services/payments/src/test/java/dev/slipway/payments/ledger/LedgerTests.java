@@ -77,7 +77,7 @@ class LedgerTests {
 	}
 
 	@Test
-	void whatWasRefusedIsNotWritten() {
+	void whatWasRejectedIsNotWritten() {
 		ledger.post(Posting.charge(customer, euros("1.00"), orderId));
 		assertThat(jdbc.sql("select count(*) from transactions where order_id = ?")
 			.param(orderId.value())
@@ -95,7 +95,7 @@ class LedgerTests {
 	}
 
 	@Test
-	void entriesThatDoNotBalanceAreRefused() {
+	void entriesThatDoNotBalanceAreRejected() {
 		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> jdbc.sql("""
 				with posted as (insert into transactions (kind) values ('DEPOSIT') returning id)
 				insert into entries (transaction_id, account, amount) select id, 'BANK', 1 from posted

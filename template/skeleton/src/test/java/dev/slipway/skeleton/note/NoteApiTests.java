@@ -70,7 +70,7 @@ class NoteApiTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"text\":\" \"}", "{\"text\":\"Buy rope\",\"urgent\":true}" })
-	void noteThatIsNoneAnswersBadRequest(String body) {
+	void invalidNoteAnswersBadRequest(String body) {
 		assertThat(writer.post(NOTES, body)).hasStatus(400);
 	}
 
