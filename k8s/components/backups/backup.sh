@@ -1,6 +1,6 @@
 #!/bin/sh
-# Dumps every database into /backups/<time>/<database>.dump and forgets what is older than KEEP_DAYS. A folder that is there
-# is complete and has been read again. The server is the one of psql's environment.
+# Dumps every database into /backups/<time>/<database>.dump and deletes backups older than KEEP_DAYS. A folder with a time is
+# complete, and its dumps have been read back. The server is the one of psql's environment.
 set -eu
 
 backups=/backups
@@ -9,10 +9,10 @@ export PGPASSWORD
 
 time=$(date -u +%Y-%m-%dT%H%M%SZ)
 unfinished=$backups/.unfinished
-rm -rf "$unfinished" # a backup that was stopped; there are never two at once
+rm -rf "$unfinished" # of a backup that was interrupted; two never run at once
 mkdir "$unfinished"
 
-# What restore.sh has put aside is in older backups.
+# Databases that restore.sh has renamed are in older backups.
 databases=$(psql --no-psqlrc --no-password --tuples-only --no-align --set=ON_ERROR_STOP=1 --dbname=postgres --command="
   select datname from pg_database where not datistemplate and datname <> 'postgres' and datname not like '%\_before\_%'")
 if [ -z "$databases" ]; then

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Restores DATABASE from /backups/<BACKUP>, by default the newest. What was there is not lost: it is called
-# <database>_before_<time> afterwards. When a step fails, everything is as it was.
+# Restores DATABASE from /backups/<BACKUP>, by default the newest. The previous database is kept, renamed to
+# <database>_before_<time>. If a step fails, it gets its name back.
 set -eu
 
 backups=/backups
@@ -29,7 +29,7 @@ fi
 
 before=
 if exists "$DATABASE"; then
-  # The service would write into what is half restored.
+  # The service would write into a half-restored database.
   if [ "$(sql --dbname=postgres --command="select count(*) from pg_stat_activity where datname = '$DATABASE'")" != 0 ]; then
     echo "$DATABASE is in use: kubectl -n slipway scale deployment/$DATABASE --replicas=0" >&2
     exit 1
@@ -48,7 +48,7 @@ put_back() {
 trap put_back EXIT
 trap 'exit 1' TERM INT
 
-# --create brings the database's owner and who may connect as well.
+# --create also restores the database's owner and connect privileges.
 pg_restore --no-password --create --exit-on-error --dbname=postgres "$dump"
 sql --dbname="$DATABASE" --command=analyze
 

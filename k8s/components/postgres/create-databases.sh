@@ -1,7 +1,7 @@
 #!/bin/sh
 # Creates the database of each service and its two roles, as ServiceDatabase of platform-postgres does: <name>_owner owns
 # it and migrates it, <name> runs the service and can only read and change rows. Creates what is missing and sets the
-# passwords; done twice, it changes nothing, so adding a service needs no step of its own.
+# passwords. It can be repeated, so a new service needs no extra step.
 #
 # Finds the services by their passwords: <secrets>/<name>/slipway.database.password and slipway.database.owner-password.
 # The server is the one of psql's environment (PGHOST, PGUSER, …); PGPASSWORD_FILE names a file with its password.
@@ -28,7 +28,7 @@ wait_for_server() {
   done
 }
 
-# The passwords reach psql by its environment, which only this user reads, and the SQL as quoted literals.
+# psql gets the passwords by its environment, which only this user can read, and the SQL gets them as quoted literals.
 create_database() {
   NAME=$1 PASSWORD=$(cat "$secrets/$1/slipway.database.password") \
     OWNER_PASSWORD=$(cat "$secrets/$1/slipway.database.owner-password") \
@@ -38,7 +38,7 @@ create_database() {
 \getenv owner_password OWNER_PASSWORD
 \set owner :name _owner
 
--- A managed server has no superuser to give, only one that creates roles: it gets the rights of those that it creates.
+-- A managed server's administrator is not a superuser but may create roles, and gets the privileges of those.
 set createrole_self_grant = 'set, inherit';
 set client_min_messages = warning;
 

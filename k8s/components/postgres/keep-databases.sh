@@ -1,15 +1,15 @@
 #!/bin/sh
-# Creates the databases, and again whenever a password has changed or another server answers. So a new service, a new
-# password and an emptied volume need no step of their own.
+# Creates the databases, and repeats that whenever a password or the server has changed. So a new service, a new password or an
+# emptied volume needs no extra step.
 set -eu
 
-pause=1 # seconds, until it is done for the first time; services wait for it
+pause=1 # seconds, until the first success, which services wait for
 ready=/tmp/ready
 alive=/tmp/alive
 
 trap 'exit 0' TERM INT
 
-# The passwords, and the server that they are for, as one number.
+# A checksum of the passwords and the server's ID.
 state() {
   server=$(PGPASSWORD=$(cat "$PGPASSWORD_FILE") psql --no-psqlrc --no-password --tuples-only --no-align --dbname=postgres \
     --command='select system_identifier from pg_control_system()') || return
