@@ -77,17 +77,6 @@ class ConsoleTests {
 		assertThat(header(compressed, "Vary")).containsIgnoringCase("accept-encoding");
 	}
 
-	@Test
-	void whatAServiceAnswersIsNotCompressedHere() {
-		var json = "[\"%s\"]".formatted("0123456789".repeat(1000));
-		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "application/json", json));
-
-		var response = caller.get("/api/catalog/products", "Accept-Encoding", "gzip");
-
-		assertThat(response.headers().map()).doesNotContainKey("content-encoding");
-		assertThat(response.body()).isEqualTo(json);
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "/console", "/console/", "/console/0123456789abcdef/lib/htm.js", "/console/lib/htm.js",
 			"/index.html", "/lib/htm.js", "/_static/htm/3.1.1/preact/standalone.module.js",

@@ -60,16 +60,6 @@ class OverviewTests {
 	}
 
 	@Test
-	void whatTheGatewayAsksServicesIsNotForOthers() {
-		for (var headers : new String[][] { {}, token() }) {
-			var response = caller.get("/instance", headers);
-
-			assertThat(response.statusCode()).isEqualTo(404);
-			assertThat(response.body()).contains("urn:slipway:problem:not-found");
-		}
-	}
-
-	@Test
 	void instancesAreShownWithWhatTheySayOfThemselves() {
 		catalog.does((exchange) -> exchange.respond(200, "application/json", """
 				{"service":"catalog","name":"catalog-7","version":"7","startedAt":"2026-11-25T10:00:00Z","ready":true,

@@ -89,6 +89,17 @@ class RoutingTests {
 	}
 
 	@Test
+	void responseOfAServiceIsNotCompressedHere() {
+		var json = "[\"%s\"]".formatted("0123456789".repeat(1000));
+		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "application/json", json));
+
+		var response = caller.get("/api/catalog/products", "Accept-Encoding", "gzip");
+
+		assertThat(response.headers().map()).doesNotContainKey("content-encoding");
+		assertThat(response.body()).isEqualTo(json);
+	}
+
+	@Test
 	void headAnswersLengthWithoutBody() {
 		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "text/plain", "twelve bytes"));
 
@@ -167,7 +178,7 @@ class RoutingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/nothing", "/api/nothing", "/api", "/actuator", "/actuator/health", "/apis/catalog",
-			"/API/catalog/products", "/api/catalogs/1", "/loginx", "/error", "/h2-console" })
+			"/API/catalog/products", "/api/catalogs/1", "/loginx", "/error", "/h2-console", "/instance" })
 	void pathOfNoRouteIsNotFoundWhoeverAsks(String path) {
 		for (var headers : new String[][] { {}, { "Authorization", "Bearer " + tokens.customer("alice") } }) {
 			for (var method : new String[] { "GET", "POST", "DELETE" }) {
