@@ -23,8 +23,8 @@ class WordsTests {
 			\\bgoOn\\b             → resume
 			bad-answer             → invalid-upstream-response
 			no-answer              → upstream-closed-connection
-			\\blive[._]behind      → live.settings.outdated
-			\\bmoved[._]euros      → volume.euros
+			live[._]behind         → live.settings.outdated
+			moved[._]euros         → volume.euros
 			slipway.platform.links → slipway.overview.links
 			who notices what       → Impact
 			taken for dead         → considered dead
