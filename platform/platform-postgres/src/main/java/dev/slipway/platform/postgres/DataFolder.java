@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.slipway.platform.postgres.PostgresBinaries.Finished;
 import org.apache.commons.io.file.PathUtils;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 
 	private static final Logger logger = LoggerFactory.getLogger(DataFolder.class);
+
+	/** {@code 18}, and {@code 9.6} before version 10. */
+	private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3})?");
 
 	static final String SUPERUSER = "postgres";
 
@@ -46,48 +50,57 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	}
 
 	/**
-	 * Makes the cluster beside its place and moves it there when it is whole, so that an
-	 * interrupted start leaves nothing half made.
+	 * Creates the cluster next to its final place and moves it there once it is complete,
+	 * so that an interrupted start leaves no half of one.
 	 */
 	void create(List<String> options) {
-		Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
+		var unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
 		try {
 			if (Files.exists(unfinished)) {
 				PathUtils.deleteDirectory(unfinished);
 			}
 			Files.createDirectories(path.getParent());
-			Path passwordFile = Files.createTempFile("slipway-", ".txt");
+			var passwordFile = Files.createTempFile("slipway-", ".txt");
 			try {
 				Files.writeString(passwordFile, PASSWORD);
-				List<String> arguments = new ArrayList<>(options);
+				var arguments = new ArrayList<>(options);
 				arguments
 					.addAll(List.of("--pgdata=" + unfinished, "--username=" + SUPERUSER, "--pwfile=" + passwordFile));
 				// As in production: a service with the wrong password does not get in.
 				arguments.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8"));
 				// Sorts the same on every system, whatever locales it has.
 				arguments.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-				Finished initdb = binaries.run("initdb", arguments);
+				var initdb = binaries.run("initdb", arguments);
 				if (initdb.failed()) {
 					throw new PostgresFailure(
-							"PostgreSQL cannot make its data folder " + path + ":\n" + initdb.output());
+							"PostgreSQL cannot create its data folder " + path + ":\n" + initdb.output());
 				}
 			}
 			finally {
 				Files.delete(passwordFile);
 			}
-			// Whatever stands there has no PG_VERSION: nothing that PostgreSQL could use.
+			// What is there has no PG_VERSION, so PostgreSQL could not use it.
 			Files.deleteIfExists(path);
 			Files.move(unfinished, path);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("PostgreSQL's data folder " + path + " cannot be made", ex);
+			throw new UncheckedIOException("PostgreSQL's data folder " + path + " cannot be created", ex);
 		}
 	}
 
+	/**
+	 * Checks that the programs can read the data.
+	 * @throws OtherPostgresVersion when both versions are known and differ
+	 * @throws PostgresFailure when one of them is not known
+	 */
 	void requireSameVersion() {
 		try {
-			String found = Files.readString(versionFile()).strip();
-			String wanted = binaries.majorVersion();
+			var found = Files.readString(versionFile()).strip();
+			if (!VERSION.matcher(found).matches()) {
+				throw new PostgresFailure("%s holds no version of PostgreSQL but '%s'. Restore it from a backup."
+					.formatted(versionFile(), found));
+			}
+			var wanted = binaries.majorVersion();
 			if (!found.equals(wanted)) {
 				throw new OtherPostgresVersion(path, found, wanted);
 			}
@@ -98,18 +111,18 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	}
 
 	void startServer(int port, List<String> settings) {
-		String options = "-p " + port + " -c " + String.join(" -c ", settings);
-		Finished start = binaries.run("pg_ctl", List.of("start", "--silent", "--wait", "--timeout=" + START_TIMEOUT,
+		var options = "-p " + port + " -c " + String.join(" -c ", settings);
+		var start = binaries.run("pg_ctl", List.of("start", "--silent", "--wait", "--timeout=" + START_TIMEOUT,
 				"--pgdata=" + path, "--log=" + log, "--options=" + options));
 		if (start.failed()) {
 			stop("immediate");
-			throw new PostgresFailure("PostgreSQL does not start:\n" + reason(start.output()));
+			throw new PostgresFailure("PostgreSQL did not start:\n" + reason(start.output()));
 		}
 	}
 
 	private String reason(String fallback) {
 		try {
-			List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+			var lines = Files.readAllLines(log, StandardCharsets.UTF_8);
 			return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
 		}
 		catch (IOException _) {
@@ -123,10 +136,11 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 			return;
 		}
 		if (stop("fast").failed()) {
-			logger.warn("PostgreSQL did not stop in {} s and is ended at once; it repairs itself at its next start.",
+			logger.warn(
+					"PostgreSQL did not stop within {} s and is stopped immediately; it recovers at its next start.",
 					STOP_TIMEOUT);
 			if (stop("immediate").failed()) {
-				// It is frozen; its other processes end when they miss it.
+				// It is frozen; its other processes end when it is gone.
 				runningServer().ifPresent(ProcessHandle::destroyForcibly);
 			}
 		}
@@ -139,13 +153,13 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 
 	/** The server that the lock file names, if it runs. */
 	Optional<ProcessHandle> runningServer() {
-		Path lock = path.resolve("postmaster.pid");
+		var lock = path.resolve("postmaster.pid");
 		try {
-			long pid = Long.parseLong(Files.readAllLines(lock).getFirst());
-			Optional<ProcessHandle> process = ProcessHandle.of(pid);
+			var pid = Long.parseLong(Files.readAllLines(lock).getFirst());
+			var process = ProcessHandle.of(pid);
 			if (process.isPresent() && !isPostgres(process.get())) {
-				// The server was killed and its number belongs to another program by now,
-				// which PostgreSQL would take for a running server.
+				// The server was killed and its pid now belongs to another program, which
+				// PostgreSQL would consider a running server.
 				Files.delete(lock);
 				return Optional.empty();
 			}

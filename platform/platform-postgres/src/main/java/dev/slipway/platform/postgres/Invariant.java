@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A sentence that is true at every moment, and the queries that prove it.
+ * A sentence that is always true, and the queries that prove it.
  *
  * @param sentence what is true
  * @param queries one query, which finds what contradicts the sentence; or two of
@@ -25,13 +25,13 @@ public record Invariant(String sentence, List<Query> queries) {
 	/** Enough to see what is wrong. */
 	private static final int ROWS_SHOWN = 5;
 
-	/** Reads the invariants of a page: a heading each, with its queries below. */
+	/** Reads the invariants of a page: one per heading, with its queries below. */
 	public static List<Invariant> readFrom(Path page) {
 		try {
 			var text = Files.readString(page);
 			var headings = SECTION.matcher(text).results().toList();
 			var invariants = new ArrayList<Invariant>();
-			for (int i = 0; i < headings.size(); i++) {
+			for (var i = 0; i < headings.size(); i++) {
 				var end = (i + 1 < headings.size()) ? headings.get(i + 1).start() : text.length();
 				var queries = SQL.matcher(text.substring(headings.get(i).end(), end))
 					.results()
@@ -75,7 +75,7 @@ public record Invariant(String sentence, List<Query> queries) {
 				var rows = new ArrayList<String>();
 				while (result.next()) {
 					var row = new ArrayList<String>();
-					for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+					for (var column = 1; column <= result.getMetaData().getColumnCount(); column++) {
 						row.add(result.getMetaData().getColumnLabel(column) + "=" + result.getString(column));
 					}
 					rows.add(String.join(" ", row));

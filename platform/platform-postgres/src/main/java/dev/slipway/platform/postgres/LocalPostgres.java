@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server on this machine, without Docker and without an installation. It
- * listens on the loopback interface only and checks passwords. Whoever starts it closes
- * it: it outlives a JVM that is killed, and the next start on the same data takes over.
+ * listens on the loopback interface only and checks passwords. Close it after use: it
+ * outlives a JVM that is killed, and the next start on the same data replaces it.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -21,12 +21,12 @@ public final class LocalPostgres implements AutoCloseable {
 
 	/** For every server: what differs from PostgreSQL's defaults. */
 	private static final List<String> SETTINGS = List.of("listen_addresses=" + LOOPBACK,
-			// A socket file in a folder of all users is one more thing to clash with.
+			// A socket file in a shared folder could clash with another server's.
 			"unix_socket_directories=", "timezone=UTC", "log_timezone=UTC",
-			// Six services with a pool each, their twins while they roll, and people.
+			// A pool per service, twice during a rolling update, and people.
 			"max_connections=150", "shared_buffers=64MB");
 
-	/** Nobody misses the data of a test after a power cut. */
+	/** The data of a test need not survive a power cut. */
 	private static final List<String> FORGETFUL = List.of("fsync=off", "synchronous_commit=off",
 			"full_page_writes=off");
 
@@ -43,20 +43,20 @@ public final class LocalPostgres implements AutoCloseable {
 		this.server = server;
 		this.afterwards = afterwards;
 		this.process = data.runningServer()
-			.orElseThrow(() -> new PostgresFailure("PostgreSQL ended right after its start."));
+			.orElseThrow(() -> new PostgresFailure("PostgreSQL stopped right after its start."));
 	}
 
 	/**
-	 * Starts a server whose data are kept, and makes the data folder first where there is
-	 * none. A server that a killed process left running on the same folder is stopped.
+	 * Starts a server that keeps its data, and creates the data folder if there is none.
+	 * A server that a killed process left running on the same folder is stopped.
 	 * @param data the data folder
 	 * @param port the TCP port, or 0 for a free one
 	 * @param log the file that PostgreSQL appends its log to, in a folder that exists
-	 * @throws OtherPostgresVersion when another major version made the data
+	 * @throws OtherPostgresVersion when another major version created the data
 	 * @throws PostgresFailure when the server does not start, with the reason
 	 */
 	public static LocalPostgres start(Path data, int port, Path log) {
-		DataFolder folder = new DataFolder(data.toAbsolutePath(), log.toAbsolutePath(), PostgresBinaries.unpacked());
+		var folder = new DataFolder(data.toAbsolutePath(), log.toAbsolutePath(), PostgresBinaries.unpacked());
 		folder.stopServer();
 		if (folder.isEmpty()) {
 			folder.create(List.of());
@@ -67,15 +67,14 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a server for tests on a free port: it forgets everything in a power cut and
-	 * when it is closed.
+	 * Starts a server for tests on a free port, whose data are deleted when it is closed.
 	 * @throws PostgresFailure when the server does not start, with the reason
 	 */
 	public static LocalPostgres startThrowAway() {
-		PostgresBinaries binaries = PostgresBinaries.unpacked();
+		var binaries = PostgresBinaries.unpacked();
 		ThrowAwayFolder.deleteLeftOver(binaries);
-		Path parent = ThrowAwayFolder.create();
-		DataFolder folder = new DataFolder(parent.resolve("data"), parent.resolve("postgres.log"), binaries);
+		var parent = ThrowAwayFolder.create();
+		var folder = new DataFolder(parent.resolve("data"), parent.resolve("postgres.log"), binaries);
 		folder.create(List.of("--no-sync"));
 		return start(folder, 0, Stream.concat(SETTINGS.stream(), FORGETFUL.stream()).toList(),
 				() -> ThrowAwayFolder.delete(parent));
@@ -92,15 +91,15 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	private static LocalPostgres start(DataFolder folder, int port, List<String> settings, Runnable afterwards) {
-		int attempts = (port != 0) ? 1 : 5;
+		var attempts = (port != 0) ? 1 : 5;
 		while (true) {
-			int candidate = (port != 0) ? port : freePort();
+			var candidate = (port != 0) ? port : freePort();
 			try {
 				folder.startServer(candidate, settings);
 				return new LocalPostgres(folder, serverAt(candidate), afterwards);
 			}
 			catch (PostgresFailure ex) {
-				// Somebody else may have taken the free port in between.
+				// Another process may have taken the port in the meantime.
 				if (--attempts == 0 || !ex.getMessage().contains("Address already in use")) {
 					throw ex;
 				}
@@ -109,7 +108,7 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}
 		catch (IOException ex) {
@@ -117,7 +116,7 @@ public final class LocalPostgres implements AutoCloseable {
 		}
 	}
 
-	/** What a server of this kind at a port is reached with. */
+	/** How to connect to such a server on a port. */
 	public static PostgresServer serverAt(int port) {
 		return new PostgresServer(LOOPBACK, port, DataFolder.SUPERUSER, DataFolder.PASSWORD);
 	}
@@ -127,18 +126,18 @@ public final class LocalPostgres implements AutoCloseable {
 		return server;
 	}
 
-	/** The process that all of the server's other processes belong to. */
+	/** The server's main process. */
 	public long pid() {
 		return process.pid();
 	}
 
-	/** Completes when the server has ended, for whatever reason. */
+	/** Completes when the server has stopped, for whatever reason. */
 	public CompletableFuture<Void> onExit() {
 		return process.onExit().thenAccept((_) -> {
 		});
 	}
 
-	/** Stops the server, also in the middle of transactions: they are rolled back. */
+	/** Stops the server; open transactions are rolled back. */
 	@Override
 	public void close() {
 		data.stopServer();

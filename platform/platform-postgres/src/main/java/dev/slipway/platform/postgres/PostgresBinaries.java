@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
@@ -27,19 +28,22 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PostgresBinaries {
 
+	/** Of {@code postgres (PostgreSQL) 18.6}. */
+	private static final Pattern VERSION = Pattern.compile("(?m)^postgres \\(PostgreSQL\\) ([0-9]+)");
+
 	private final Path folder;
 
-	private PostgresBinaries(Path folder) {
+	PostgresBinaries(Path folder) {
 		this.folder = folder;
 	}
 
 	/**
 	 * The programs for this machine.
-	 * @throws PostgresFailure when there are none for this machine
+	 * @throws PostgresFailure when there are none
 	 */
 	static PostgresBinaries unpacked() {
 		try {
-			Path folder = cache().resolve("postgresql-%08x".formatted(checksum()));
+			var folder = cache().resolve("postgresql-%08x".formatted(checksum()));
 			if (!Files.exists(folder)) {
 				unpack(folder);
 			}
@@ -51,45 +55,45 @@ final class PostgresBinaries {
 	}
 
 	private static InputStream archive() throws IOException {
-		String name = System.getProperty("os.name");
-		String system = name.startsWith("Mac") ? "Darwin" : name.startsWith("Windows") ? "Windows" : name;
-		String architecture = System.getProperty("os.arch");
+		var name = System.getProperty("os.name");
+		var system = name.startsWith("Mac") ? "Darwin" : name.startsWith("Windows") ? "Windows" : name;
+		var architecture = System.getProperty("os.arch");
 		try {
 			return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
 		}
 		catch (IllegalStateException ex) {
-			throw new PostgresFailure("There is no PostgreSQL for %s on %s.".formatted(name, architecture), ex);
+			throw new PostgresFailure("No PostgreSQL binaries for %s on %s.".formatted(name, architecture), ex);
 		}
 	}
 
 	private static long checksum() throws IOException {
-		try (CheckedInputStream archive = new CheckedInputStream(archive(), new CRC32())) {
+		try (var archive = new CheckedInputStream(archive(), new CRC32())) {
 			archive.transferTo(OutputStream.nullOutputStream());
 			return archive.getChecksum().getValue();
 		}
 	}
 
 	/**
-	 * Not the folder for temporary files: its sweepers delete the old files and leave
-	 * half a PostgreSQL.
+	 * Not in the folder for temporary files: a cleanup deletes only the old files there
+	 * and leaves half a PostgreSQL.
 	 */
 	private static Path cache() throws IOException {
-		Path home = Path.of(System.getProperty("user.home"), ".cache", "slipway");
+		var home = Path.of(System.getProperty("user.home"), ".cache", "slipway");
 		try {
 			return Files.createDirectories(home);
 		}
 		catch (FileSystemException _) {
-			// A build agent without a home of its own.
-			String user = System.getProperty("user.name");
+			// A build agent without a home directory.
+			var user = System.getProperty("user.name");
 			return Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "slipway-" + user));
 		}
 	}
 
 	private static void unpack(Path folder) throws IOException {
-		Path unfinished = Files.createTempDirectory(folder.getParent(), "unpacking-");
-		try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(archive()))) {
-			for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-				Path target = unfinished.resolve(entry.getName()).normalize();
+		var unfinished = Files.createTempDirectory(folder.getParent(), "unpacking-");
+		try (var tar = new TarArchiveInputStream(new XZInputStream(archive()))) {
+			for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+				var target = unfinished.resolve(entry.getName()).normalize();
 				if (entry.isDirectory()) {
 					Files.createDirectories(target);
 					continue;
@@ -100,7 +104,7 @@ final class PostgresBinaries {
 				}
 				else {
 					Files.copy(tar, target);
-					// Owner's execute bit; no-op where the system has none.
+					// The owner's execute bit; no effect where the system has none.
 					target.toFile().setExecutable((entry.getMode() & 0100) != 0);
 				}
 			}
@@ -119,13 +123,13 @@ final class PostgresBinaries {
 	 * @return its exit code and what it printed
 	 */
 	Finished run(String program, List<String> arguments) {
-		List<String> command = new ArrayList<>(asSomebodyElseThanRoot());
+		var command = new ArrayList<>(asAnotherUserThanRoot());
 		command.add(folder.resolve("bin").resolve(program).toString());
 		command.addAll(arguments);
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			var process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			process.getOutputStream().close();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return new Finished(process.waitFor(), output.strip());
 		}
 		catch (IOException ex) {
@@ -138,25 +142,31 @@ final class PostgresBinaries {
 	}
 
 	/**
-	 * PostgreSQL refuses to run as root; in a user namespace of its own, root is somebody
-	 * else.
+	 * PostgreSQL refuses to run as root; in a separate user namespace, root is another
+	 * user.
 	 */
-	private static List<String> asSomebodyElseThanRoot() {
+	private static List<String> asAnotherUserThanRoot() {
 		if (LinuxUtils.isUnshareAvailable()) {
 			return List.of("unshare", "-U");
 		}
 		if (System.getProperty("user.name").equals("root")) {
 			throw new PostgresFailure(
-					"PostgreSQL does not run as root, and this system does not let root be somebody else (unshare -U): start as another user.");
+					"PostgreSQL does not run as root, and this system does not allow user namespaces (unshare -U). Start it as another user.");
 		}
 		return List.of();
 	}
 
-	/** The major version, such as {@code 18}. */
+	/**
+	 * The major version, such as {@code 18}.
+	 * @throws PostgresFailure when PostgreSQL does not say it
+	 */
 	String majorVersion() {
-		// "postgres (PostgreSQL) 18.6"
-		String version = run("postgres", List.of("--version")).output();
-		return version.replaceFirst(".* ", "").replaceFirst("\\..*", "");
+		var postgres = run("postgres", List.of("--version"));
+		var version = VERSION.matcher(postgres.output());
+		if (postgres.failed() || !version.find()) {
+			throw new PostgresFailure("PostgreSQL in %s does not run:\n%s".formatted(folder, postgres.output()));
+		}
+		return version.group(1);
 	}
 
 	record Finished(int exitCode, String output) {

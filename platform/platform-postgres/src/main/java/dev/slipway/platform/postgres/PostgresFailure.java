@@ -3,8 +3,8 @@ package dev.slipway.platform.postgres;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL cannot be started here; the message is one sentence for the person at the
- * terminal, followed by PostgreSQL's own last words where there are any.
+ * PostgreSQL cannot be started here. The message is one sentence for the person at the
+ * terminal, followed by PostgreSQL's own output where there is any.
  */
 public class PostgresFailure extends RuntimeException {
 

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Where a PostgreSQL server listens and who may do everything there: one of
- * {@link LocalPostgres}, in a container or anywhere else.
+ * The address of a PostgreSQL server and its superuser: a {@link LocalPostgres}, one in a
+ * container or anywhere else.
  *
  * @param host host name or address
  * @param port TCP port
@@ -23,10 +23,10 @@ public record PostgresServer(String host, int port, String superuser, String pas
 	/**
 	 * A connection of the superuser.
 	 * @param database the database to connect to, {@code postgres} exists in every server
-	 * @throws SQLException when the server cannot be reached or refuses
+	 * @throws SQLException when the server cannot be reached or rejects the connection
 	 */
 	public Connection connect(String database) throws SQLException {
-		PGSimpleDataSource source = new PGSimpleDataSource();
+		var source = new PGSimpleDataSource();
 		source.setUrl(jdbcUrl(database));
 		source.setUser(superuser);
 		source.setPassword(password);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The database of a service and its two roles: {@code <name>_owner} owns it and migrates
- * it, {@code <name>} runs the service and can only read and change rows. A hole in the
- * service thus reaches neither the tables' shape nor another service's data.
+ * it, {@code <name>} runs the service and can only read and change rows. A vulnerability
+ * of the service thus exposes neither the schema nor another service's data.
  *
  * @param name the service's name: the name of the database and of the running role
  * @param password password of the running role
@@ -22,7 +22,7 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 
 	public ServiceDatabase {
 		if (!NAME.matcher(name).matches()) {
-			throw new IllegalArgumentException("Not a name for a database: " + name);
+			throw new IllegalArgumentException("'%s' is not a valid database name.".formatted(name));
 		}
 	}
 
@@ -32,11 +32,12 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 	}
 
 	/**
-	 * Creates what is missing and sets the passwords; done twice, it changes nothing.
-	 * @throws SQLException when the server cannot be reached or its superuser is none
+	 * Creates what is missing and sets the passwords; it can be repeated.
+	 * @throws SQLException when the server cannot be reached or its user is not a
+	 * superuser
 	 */
 	public void createIn(PostgresServer server) throws SQLException {
-		try (Connection connection = server.connect("postgres"); Statement sql = connection.createStatement()) {
+		try (var connection = server.connect("postgres"); var sql = connection.createStatement()) {
 			createRole(sql, owner(), ownerPassword);
 			createRole(sql, name, password);
 			if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
@@ -49,7 +50,7 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 					grant connect on database "%1$s" to "%1$s";
 					""".formatted(this.name));
 		}
-		try (Connection connection = server.connect(name); Statement sql = connection.createStatement()) {
+		try (var connection = server.connect(name); var sql = connection.createStatement()) {
 			sql.execute("""
 					alter schema public owner to "%2$s";
 					revoke create on schema public from public;
@@ -74,9 +75,9 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 	}
 
 	private static boolean exists(Connection connection, String query, String name) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(query)) {
+		try (var statement = connection.prepareStatement(query)) {
 			statement.setString(1, name);
-			try (ResultSet rows = statement.executeQuery()) {
+			try (var rows = statement.executeQuery()) {
 				return rows.next();
 			}
 		}

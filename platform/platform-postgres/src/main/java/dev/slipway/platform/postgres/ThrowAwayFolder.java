@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folders for servers that nobody keeps. Their names say which process made them, so that
- * what a killed test run leaves behind is stopped and deleted by the next one.
+ * Folders for temporary servers. A folder's name has the pid of the process that created
+ * it, so that the next test run stops and deletes what a killed one left behind.
  */
 final class ThrowAwayFolder {
 
@@ -44,18 +44,18 @@ final class ThrowAwayFolder {
 	}
 
 	static void deleteLeftOver(PostgresBinaries binaries) {
-		try (DirectoryStream<Path> folders = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
-			for (Path folder : folders) {
-				String maker = folder.getFileName().toString().substring(PREFIX.length()).replaceFirst("-.*", "");
-				if (ProcessHandle.of(Long.parseLong(maker)).isEmpty()) {
+		try (var folders = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
+			for (var folder : folders) {
+				var pid = folder.getFileName().toString().substring(PREFIX.length()).replaceFirst("-.*", "");
+				if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
 					new DataFolder(folder.resolve("data"), folder.resolve("postgres.log"), binaries).stopServer();
 					delete(folder);
 				}
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			// Somebody else's rubbish is no reason not to start.
-			logger.debug("A left-over server cannot be cleared away", ex);
+			// Another run's leftovers are no reason not to start.
+			logger.debug("A left-over server could not be removed", ex);
 		}
 	}
 

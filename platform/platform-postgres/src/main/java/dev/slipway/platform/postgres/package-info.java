@@ -1,6 +1,5 @@
 /**
- * PostgreSQL without Docker, the making of a service's database, and what must be true of
- * it.
+ * PostgreSQL without Docker, a service's database in it, and the invariants of its data.
  */
 @NullMarked
 package dev.slipway.platform.postgres;

@@ -21,18 +21,18 @@ class LocalPostgresTests {
 
 	@Test
 	void dataSurviveCloseAndStart() throws SQLException {
-		Path data = folder.resolve("a folder").resolve("postgres");
-		try (LocalPostgres postgres = start(data)) {
+		var data = folder.resolve("a folder").resolve("postgres");
+		try (var postgres = start(data)) {
 			execute(postgres, "create table note as select 'kept' as text");
 		}
-		try (LocalPostgres postgres = start(data)) {
+		try (var postgres = start(data)) {
 			assertThat(query(postgres, "select text from note")).isEqualTo("kept");
 		}
 	}
 
 	@Test
 	void keptServerWritesThroughToTheDisk() throws SQLException {
-		try (LocalPostgres postgres = start(folder.resolve("postgres"))) {
+		try (var postgres = start(folder.resolve("postgres"))) {
 			assertThat(query(postgres, "show fsync")).isEqualTo("on");
 			assertThat(query(postgres, "show synchronous_commit")).isEqualTo("on");
 		}
@@ -40,10 +40,10 @@ class LocalPostgresTests {
 
 	@Test
 	void startTakesOverFromServerLeftBehind() throws SQLException {
-		Path data = folder.resolve("postgres");
-		LocalPostgres leftBehind = start(data);
+		var data = folder.resolve("postgres");
+		var leftBehind = start(data);
 		execute(leftBehind, "create table note as select 'kept' as text");
-		try (LocalPostgres postgres = start(data)) {
+		try (var postgres = start(data)) {
 			assertThat(leftBehind.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
 			assertThat(query(postgres, "select text from note")).isEqualTo("kept");
 		}
@@ -51,26 +51,26 @@ class LocalPostgresTests {
 
 	@Test
 	void startIgnoresLockOfAnotherProgramsNumber() throws Exception {
-		Path data = folder.resolve("postgres");
+		var data = folder.resolve("postgres");
 		start(data).close();
 		Files.writeString(data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
-		try (LocalPostgres postgres = start(data)) {
+		try (var postgres = start(data)) {
 			assertThat(postgres.pid()).isNotEqualTo(ProcessHandle.current().pid());
 		}
 	}
 
 	@Test
 	void dataOfAnotherMajorVersionAreRefused() throws Exception {
-		Path data = Files.createDirectory(folder.resolve("postgres"));
+		var data = Files.createDirectory(folder.resolve("postgres"));
 		Files.writeString(data.resolve("PG_VERSION"), "17\n");
 		assertThatExceptionOfType(OtherPostgresVersion.class).isThrownBy(() -> start(data))
-			.withMessageContaining("was made by PostgreSQL 17, this is PostgreSQL 18");
+			.withMessageContaining("was created by PostgreSQL 17, but this is PostgreSQL 18");
 	}
 
 	@Test
 	void takenPortIsAReason() {
-		try (LocalPostgres postgres = LocalPostgres.startThrowAway()) {
-			int taken = postgres.server().port();
+		try (var postgres = LocalPostgres.startThrowAway()) {
+			var taken = postgres.server().port();
 			assertThatExceptionOfType(PostgresFailure.class)
 				.isThrownBy(() -> LocalPostgres.start(folder.resolve("postgres"), taken, log()))
 				.withMessageContaining("Address already in use");
@@ -79,8 +79,8 @@ class LocalPostgresTests {
 
 	@Test
 	void wrongPasswordIsRefused() {
-		try (LocalPostgres postgres = LocalPostgres.startThrowAway()) {
-			PostgresServer stranger = new PostgresServer("127.0.0.1", postgres.server().port(), "postgres", "guess");
+		try (var postgres = LocalPostgres.startThrowAway()) {
+			var stranger = new PostgresServer("127.0.0.1", postgres.server().port(), "postgres", "guess");
 			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> stranger.connect("postgres"))
 				.withMessageContaining("password authentication failed");
 		}
@@ -88,7 +88,7 @@ class LocalPostgresTests {
 
 	@Test
 	void deathOfTheServerIsNoticed() {
-		try (LocalPostgres postgres = LocalPostgres.startThrowAway()) {
+		try (var postgres = LocalPostgres.startThrowAway()) {
 			ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
 			assertThat(postgres.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
 		}
@@ -103,16 +103,15 @@ class LocalPostgresTests {
 	}
 
 	private static void execute(LocalPostgres postgres, String sql) throws SQLException {
-		try (Connection connection = postgres.server().connect("postgres");
-				Statement statement = connection.createStatement()) {
+		try (var connection = postgres.server().connect("postgres"); var statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
 	}
 
 	private static String query(LocalPostgres postgres, String sql) throws SQLException {
-		try (Connection connection = postgres.server().connect("postgres");
-				Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery(sql)) {
+		try (var connection = postgres.server().connect("postgres");
+				var statement = connection.createStatement();
+				var rows = statement.executeQuery(sql)) {
 			rows.next();
 			return rows.getString(1);
 		}

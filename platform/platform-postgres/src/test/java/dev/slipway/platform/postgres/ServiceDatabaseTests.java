@@ -63,7 +63,7 @@ class ServiceDatabaseTests {
 
 	@Test
 	void anotherServiceStaysOutside() throws SQLException {
-		ServiceDatabase shipping = new ServiceDatabase("shipping", "a", "b");
+		var shipping = new ServiceDatabase("shipping", "a", "b");
 		shipping.createIn(postgres.server());
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> execute(BILLING.name(), shipping.name(), shipping.password(), "select 1"))
@@ -89,8 +89,8 @@ class ServiceDatabaseTests {
 	}
 
 	private static void execute(String database, String role, String password, String sql) throws SQLException {
-		try (Connection connection = DriverManager.getConnection(postgres.server().jdbcUrl(database), role, password);
-				Statement statement = connection.createStatement()) {
+		try (var connection = DriverManager.getConnection(postgres.server().jdbcUrl(database), role, password);
+				var statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
 	}
