@@ -13,9 +13,9 @@ import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Adds {@code platform-defaults.yaml} below every other source of settings, so that a
- * service, a file or a variable can overrule each line of it. An imported file
- * ({@code spring.config.import}) would stand above the service's own settings.
+ * Adds {@code platform-defaults.yaml} with the lowest precedence, so that a service, a
+ * file or a variable can override each line of it. An imported file
+ * ({@code spring.config.import}) would override the service's own settings.
  * <p>
  * With the profile {@code training} it adds {@code platform-training.yaml} too: a start
  * that only records an AOT cache and has neither database nor network.

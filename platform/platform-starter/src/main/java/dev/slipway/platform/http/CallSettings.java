@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Calls to other services.
  *
- * @param connectionTimeToLive a pooled connection is given up this long after it was
- * opened, however busy it is: a pod that goes away is left before it stops answering, and
- * a new one gets its share. Must be shorter than a pod's preStop pause.
+ * @param connectionTimeToLive a pooled connection is closed this long after it was
+ * opened, however busy it is: callers leave a pod before it stops responding, and a new
+ * pod gets its share. Must be shorter than a pod's preStop pause.
  * @param maxConnectionsPerRoute connections to one service at most
  * @param poolTimeout how long a call waits for a free connection
- * @param circuitBreaker when calls to a failing service are refused without trying
+ * @param circuitBreaker when calls to a failing service are rejected without trying
  */
 @ConfigurationProperties("slipway.http")
 record CallSettings(@DefaultValue("4s") Duration connectionTimeToLive, @DefaultValue("64") int maxConnectionsPerRoute,
@@ -23,7 +23,7 @@ record CallSettings(@DefaultValue("4s") Duration connectionTimeToLive, @DefaultV
 	 * Opens when enough of the last calls failed, lets a few through after a while.
 	 *
 	 * @param failureRate percent of failed calls that opens it
-	 * @param calls how many calls are looked at
+	 * @param calls how many of the last calls count
 	 * @param openFor how long it stays open
 	 */
 	record CircuitBreaker(@DefaultValue("50") int failureRate, @DefaultValue("20") int calls,

@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
 /**
- * What every call to another service has, whatever it is for. Time limits stand in the
- * platform's defaults ({@code spring.http.clients}); they get shorter from the edge
- * inwards. Nothing is tried again here: whoever has the whole request decides that.
+ * What all calls to other services share. Time limits are in the platform's defaults
+ * ({@code spring.http.clients}); they get shorter from the edge inwards. Nothing is
+ * retried here: only a caller that knows the whole request can decide that.
  */
 @AutoConfiguration(
 		beforeName = "org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration")

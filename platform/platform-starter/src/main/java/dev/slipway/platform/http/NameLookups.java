@@ -7,10 +7,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Looks names of services up again soon: an instance that was replaced may have another
- * address. By default the JVM would call the old one for 30 seconds, and take 10 to find
- * one that was away. As early as this, because the JVM reads it once, at its first
- * look-up.
+ * Resolves the names of services again soon: an instance that was replaced may have
+ * another address. By default the JVM would call the old one for 30 seconds, and need 10
+ * to find one that was unavailable. This runs so early because the JVM reads these
+ * properties once, at its first lookup.
  */
 class NameLookups implements EnvironmentPostProcessor {
 

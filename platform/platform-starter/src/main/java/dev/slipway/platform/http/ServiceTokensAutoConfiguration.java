@@ -32,13 +32,13 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
  * Calls between services carry the calling service's own token, never its caller's: a
  * client interface names its registration with {@link ClientRegistrationId}, and the
  * registration its scope. One token per registration is shared by all threads, renewed
- * when it ends and dropped when a dependency refuses it.
+ * when it expires and dropped when a dependency rejects it.
  */
 @AutoConfiguration(after = OAuth2ClientAutoConfiguration.class)
 @ConditionalOnBean(ClientRegistrationRepository.class)
 class ServiceTokensAutoConfiguration {
 
-	/** Tokens belong to the service, whoever's request it is working on. */
+	/** Tokens belong to the service, whatever request it processes. */
 	private static final AnonymousAuthenticationToken SERVICE = new AnonymousAuthenticationToken("service", "service",
 			AuthorityUtils.createAuthorityList("service"));
 

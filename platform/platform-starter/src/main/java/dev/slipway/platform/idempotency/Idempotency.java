@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Gives a request its effect once, however often it arrives. The key and the effect are
- * written in one transaction, so that there is no moment at which one exists without the
- * other; a repeated request is answered with the first one's answer. A refused request
- * has no effect and leaves no key: sent again, it is judged again.
+ * Makes a request take effect once, however often it arrives. The key and the effect are
+ * written in one transaction, so that neither ever exists without the other; a repeated
+ * request gets the first one's response. A rejected request has no effect and leaves no
+ * key: sent again, it is processed again.
  */
 public class Idempotency {
 
@@ -40,43 +40,44 @@ public class Idempotency {
 	}
 
 	/**
-	 * Has the effect, or repeats the answer.
-	 * @param request what was asked for; the same key with another request is refused
-	 * @param answer type of the answer's body
+	 * Runs the effect or repeats the response.
+	 * @param request the request; the same key with another request is rejected
+	 * @param body type of the response's body
 	 * @param effect runs inside the transaction
 	 */
-	public <T> ResponseEntity<T> once(IdempotencyKey key, Object request, Class<T> answer,
+	public <T> ResponseEntity<T> once(IdempotencyKey key, Object request, Class<T> body,
 			Supplier<ResponseEntity<T>> effect) {
-		return once(key, request, answer, () -> "", (nothing) -> effect.get());
+		return once(key, request, body, () -> "", (nothing) -> effect.get());
 	}
 
 	/**
-	 * Has the effect, or repeats the answer; for an effect that needs something from
+	 * Runs the effect or repeats the response; for an effect that needs something from
 	 * another service, which no transaction should wait for.
 	 * @param preparation runs before the transaction, and not for a repeated request
 	 * @param effect runs inside the transaction
 	 */
-	public <P, T> ResponseEntity<T> once(IdempotencyKey key, Object request, Class<T> answer, Supplier<P> preparation,
+	public <P, T> ResponseEntity<T> once(IdempotencyKey key, Object request, Class<T> body, Supplier<P> preparation,
 			Function<P, ResponseEntity<T>> effect) {
 		var fingerprint = fingerprint(key, request);
 		var earlier = find(key);
 		if (earlier.isPresent()) {
-			return earlier.get().replay(fingerprint, answer, json);
+			return earlier.get().replay(fingerprint, body, json);
 		}
 		var prepared = preparation.get();
 		var response = transactions.execute((transaction) -> {
 			if (!claim(key, fingerprint)) {
-				return find(key).orElseThrow(IdempotencyKeyInUse::new).replay(fingerprint, answer, json);
+				return find(key).orElseThrow(IdempotencyKeyInUse::new).replay(fingerprint, body, json);
 			}
 			var first = effect.apply(prepared);
-			keep(key, first);
+			store(key, first);
 			return first;
 		});
 		return Objects.requireNonNull(response);
 	}
 
 	/**
-	 * Waits for a transaction that holds the same key; {@code false}: it was the first.
+	 * Waits for a transaction that holds the same key; {@code false} if that one came
+	 * first.
 	 */
 	private boolean claim(IdempotencyKey key, byte[] fingerprint) {
 		try {
@@ -97,14 +98,14 @@ public class Idempotency {
 	}
 
 	/**
-	 * {@code lock_timeout} has its own SQL state, 55P03, which Spring has no exception
-	 * for.
+	 * {@code lock_timeout} has its own SQL state, 55P03, for which Spring has no
+	 * exception.
 	 */
 	private static boolean lockedByAnother(DataAccessException ex) {
 		return ex.getMostSpecificCause() instanceof SQLException sql && "55P03".equals(sql.getSQLState());
 	}
 
-	private void keep(IdempotencyKey key, ResponseEntity<?> response) {
+	private void store(IdempotencyKey key, ResponseEntity<?> response) {
 		var location = response.getHeaders().getLocation();
 		jdbc.sql("""
 				update idempotency_keys set status = :status, location = :location, body = :body
@@ -119,15 +120,15 @@ public class Idempotency {
 			.update();
 	}
 
-	private Optional<Answered> find(IdempotencyKey key) {
+	private Optional<StoredResponse> find(IdempotencyKey key) {
 		return jdbc.sql("""
-				select fingerprint, status, location, body from idempotency_keys
+				select fingerprint, status, location, body as content from idempotency_keys
 				where caller = :caller and operation = :operation and key = :key
 				""")
 			.param("caller", key.caller())
 			.param("operation", key.operation())
 			.param("key", key.value())
-			.query(Answered.class)
+			.query(StoredResponse.class)
 			.optional();
 	}
 
@@ -143,9 +144,9 @@ public class Idempotency {
 	}
 
 	@SuppressWarnings("ArrayRecordComponent") // read from one row and compared once
-	private record Answered(byte[] fingerprint, int status, @Nullable String location, @Nullable String body) {
+	private record StoredResponse(byte[] fingerprint, int status, @Nullable String location, @Nullable String content) {
 
-		<T> ResponseEntity<T> replay(byte[] expected, Class<T> answer, JsonMapper json) {
+		<T> ResponseEntity<T> replay(byte[] expected, Class<T> body, JsonMapper json) {
 			if (!Arrays.equals(fingerprint, expected)) {
 				throw new IdempotencyKeyReused();
 			}
@@ -153,7 +154,7 @@ public class Idempotency {
 			if (location != null) {
 				response.location(URI.create(location));
 			}
-			return (body != null) ? response.body(json.readValue(body, answer)) : response.build();
+			return (content != null) ? response.body(json.readValue(content, body)) : response.build();
 		}
 
 	}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Deletes keys that are older than the promise to remember them; any replica may. */
+/** Deletes expired keys; every replica does. */
 class IdempotencyKeyCleanup {
 
 	private final JdbcClient jdbc;

@@ -6,12 +6,12 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: the first request with this key is still being worked on. */
+/** 409: the first request with this key is still being processed. */
 class IdempotencyKeyInUse extends Problem {
 
 	IdempotencyKeyInUse() {
 		super(HttpStatus.CONFLICT, "idempotency-key-in-use",
-				"A request with this Idempotency-Key is being worked on. Send it again in a moment.");
+				"A request with this Idempotency-Key is still being processed. Send it again in a moment.");
 		retryAfter(Duration.ofSeconds(1));
 	}
 

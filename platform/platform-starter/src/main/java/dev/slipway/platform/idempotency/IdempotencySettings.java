@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Idempotency keys.
  *
- * @param enabled whether the service takes such keys; its database gets their table
- * @param keepFor how long a key is remembered; repeated later, a request has its effect
+ * @param enabled whether the service accepts such keys; its database then has a table of
+ * them
+ * @param keepFor how long a key is remembered; repeated later, a request takes effect
  * again
  */
 @ConfigurationProperties("slipway.idempotency")

@@ -1,6 +1,6 @@
 /**
- * Idempotency keys: a request that is sent twice has its effect once and is answered
- * twice.
+ * Idempotency keys: a request that is sent twice takes effect once and gets the same
+ * response twice.
  */
 @NullMarked
 package dev.slipway.platform.idempotency;

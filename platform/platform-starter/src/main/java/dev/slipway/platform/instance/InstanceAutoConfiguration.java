@@ -26,7 +26,10 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @EnableConfigurationProperties(InstanceSettings.class)
 class InstanceAutoConfiguration {
 
-	/** They are asked every few seconds, by machines, and say nothing about the use. */
+	/**
+	 * Called by machines every few seconds: they say nothing about how the service is
+	 * used.
+	 */
 	private static final Set<String> UNOBSERVED = Set.of("/instance", Probes.LIVENESS, Probes.READINESS);
 
 	@Bean

@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells the platform's gateway which instance answers. Not below {@code /api}, so that no
- * route leads here.
+ * Reports to the platform's gateway which instance responds, and its status. Not below
+ * {@code /api}, so that no route leads here.
  */
 @Hidden
 @RestController

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * This instance among those of its application.
  *
- * @param name on a cluster the pod's
+ * @param name on a cluster the pod's name
  * @param node the machine of the cluster that it runs on; empty elsewhere
- * @param published whether {@code GET /instance} answers; not where the main port is open
- * to the world
+ * @param published whether there is {@code GET /instance}; switch it off where the main
+ * port is public
  */
 @ConfigurationProperties("slipway.instance")
 record InstanceSettings(String name, @DefaultValue("") String node, @DefaultValue("true") boolean published) {

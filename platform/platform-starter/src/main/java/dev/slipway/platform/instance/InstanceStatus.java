@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its process began
  * @param ready whether it takes requests
  * @param node the machine of the cluster that it runs on
- * @param dependencies whom it calls
+ * @param dependencies the services that it calls
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

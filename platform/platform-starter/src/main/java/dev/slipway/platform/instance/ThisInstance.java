@@ -35,7 +35,7 @@ public class ThisInstance {
 		this.breakers = breakers;
 	}
 
-	/** How it is now. */
+	/** Its current status. */
 	public InstanceStatus status() {
 		var dependencies = breakers.getAllCircuitBreakers()
 			.stream()

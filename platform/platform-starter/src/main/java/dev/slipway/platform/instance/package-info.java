@@ -1,4 +1,4 @@
-/** Which instance of which application this is, and how it is. */
+/** Which instance of which application this is, and its status. */
 @NullMarked
 package dev.slipway.platform.instance;
 

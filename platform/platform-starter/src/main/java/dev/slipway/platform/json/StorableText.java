@@ -10,8 +10,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads text as text: a number or {@code true} where a string belongs is refused, and so
- * is what PostgreSQL cannot store: the character U+0000 and half a surrogate pair.
+ * Reads text as text: a number or {@code true} in place of a string is rejected, and so
+ * is what PostgreSQL cannot store: the character U+0000 and an unpaired surrogate.
  */
 class StorableText extends StdScalarDeserializer<String> {
 
@@ -26,15 +26,15 @@ class StorableText extends StdScalarDeserializer<String> {
 		}
 		var text = parser.getString();
 		if (text.indexOf('\0') >= 0) {
-			throw refused(parser, "the character U+0000 is not allowed");
+			throw rejected(parser, "the character U+0000 is not allowed");
 		}
 		if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-			throw refused(parser, "half a character is not allowed");
+			throw rejected(parser, "an unpaired surrogate is not allowed");
 		}
 		return text;
 	}
 
-	private static DatabindException refused(JsonParser parser, String reason) {
+	private static DatabindException rejected(JsonParser parser, String reason) {
 		return DatabindException.from(parser, reason, new IllegalArgumentException(reason));
 	}
 

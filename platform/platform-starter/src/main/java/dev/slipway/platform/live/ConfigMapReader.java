@@ -49,7 +49,7 @@ class ConfigMapReader implements Supplier<Map<String, Object>> {
 		return values;
 	}
 
-	/** Not made before it is needed, and then on the thread that needs it. */
+	/** Created when it is first needed, on the thread that needs it. */
 	private KubernetesClientConfigMapPropertySourceLocator locator() {
 		if (locator == null) {
 			var millis = (int) TIMEOUT.toMillis();

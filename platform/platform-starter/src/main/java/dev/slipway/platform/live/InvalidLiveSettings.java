@@ -11,7 +11,10 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** Live settings that cannot be; the message tells in one line which, and why. */
+/**
+ * Live settings with a value that is not valid; the message says in one line which, and
+ * why.
+ */
 class InvalidLiveSettings extends RuntimeException {
 
 	InvalidLiveSettings(BindException cause) {
@@ -40,7 +43,7 @@ class InvalidLiveSettings extends RuntimeException {
 		return "%s %s".formatted(errors.getName(), error.getDefaultMessage());
 	}
 
-	/** As it stands in a file. */
+	/** As written in a file. */
 	private static String dashed(String field) {
 		return ConfigurationPropertyName.adapt(field.replaceAll("([A-Z])", "-$1"), '.').toString();
 	}

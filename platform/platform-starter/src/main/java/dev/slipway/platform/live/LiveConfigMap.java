@@ -13,25 +13,25 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Brings the settings of a ConfigMap into force before the service serves, and every
- * change a few seconds after it was made. What cannot be read or is refused is told once
- * and changes nothing, not at the start either: an instance that cannot have its live
- * settings starts with the fixed ones.
+ * Applies the settings of a ConfigMap before the service accepts requests, and every
+ * change within a few seconds. Settings that cannot be read or are not valid are logged
+ * once and change nothing: an instance that cannot get its live settings at its start
+ * runs with the fixed ones.
  */
 class LiveConfigMap implements SmartInitializingSingleton, DisposableBean {
 
-	/** The start waits no longer than that for the cluster's API. */
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
+	/** How long the start waits for the cluster's API. */
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-	private static final Log logger = LogFactory.getLog(LiveConfigMap.class);
+	private static final Logger log = LoggerFactory.getLogger(LiveConfigMap.class);
 
 	private final Supplier<Map<String, Object>> source;
 
@@ -44,13 +44,13 @@ class LiveConfigMap implements SmartInitializingSingleton, DisposableBean {
 
 	private final Future<Map<String, Object>> first;
 
-	private volatile Map<String, Object> inForce = Map.of();
+	private volatile Map<String, Object> applied = Map.of();
 
 	private volatile @Nullable String problem;
 
 	/**
-	 * Reads at once, beside the start: the client of the cluster's API is a big thing to
-	 * load.
+	 * Starts to read at once, in parallel with the start: the client of the cluster's API
+	 * takes long to load.
 	 */
 	LiveConfigMap(Supplier<Map<String, Object>> source, LiveSettings settings, Duration interval) {
 		this.source = source;
@@ -61,20 +61,20 @@ class LiveConfigMap implements SmartInitializingSingleton, DisposableBean {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		follow(this::first);
-		var _ = thread.scheduleWithFixedDelay(() -> follow(source), interval.toNanos(), interval.toNanos(),
+		update(this::first);
+		var _ = thread.scheduleWithFixedDelay(() -> update(source), interval.toNanos(), interval.toNanos(),
 				TimeUnit.NANOSECONDS);
 	}
 
 	private Map<String, Object> first() {
 		try {
-			return first.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			return first.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException(ex);
 		}
 		catch (TimeoutException ex) {
-			throw new IllegalStateException("no answer in " + PATIENCE.toSeconds() + " s", ex);
+			throw new IllegalStateException("no response in " + TIMEOUT.toSeconds() + " s", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -82,39 +82,39 @@ class LiveConfigMap implements SmartInitializingSingleton, DisposableBean {
 		}
 	}
 
-	private synchronized void follow(Supplier<Map<String, Object>> values) {
+	private synchronized void update(Supplier<Map<String, Object>> values) {
 		try {
-			take(values.get());
+			apply(values.get());
 			if (problem != null) {
-				logger.info("Live settings are as they should be again");
+				log.info("Live settings recovered");
 				problem = null;
 			}
 		}
 		catch (InvalidLiveSettings ex) {
-			complain("Live settings refused, the ones before stay: " + ex.getMessage());
+			warnOnce("Live settings are not valid, keeping the previous ones: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
 			if (!thread.isShutdown()) {
-				complain("Live settings not read, the ones before stay: " + Reason.of(ex));
+				warnOnce("Live settings cannot be read, keeping the previous ones: " + Reason.of(ex));
 			}
 		}
 	}
 
-	private void take(Map<String, Object> values) {
-		if (values.equals(inForce)) {
+	private void apply(Map<String, Object> values) {
+		if (values.equals(applied)) {
 			return;
 		}
-		var unknown = settings.take(values);
-		logger.info("Live settings changed: " + difference(inForce, values));
-		inForce = values;
+		var unknown = settings.apply(values);
+		log.info("Live settings changed: {}", difference(applied, values));
+		applied = values;
 		if (!unknown.isEmpty()) {
-			logger.warn("No live settings of this service, so ignored: " + String.join(", ", new TreeSet<>(unknown)));
+			log.warn("Ignoring unknown live settings: {}", String.join(", ", new TreeSet<>(unknown)));
 		}
 	}
 
-	private void complain(String text) {
+	private void warnOnce(String text) {
 		if (!text.equals(problem)) {
-			logger.warn(text);
+			log.warn(text);
 			problem = text;
 		}
 	}
@@ -129,15 +129,15 @@ class LiveConfigMap implements SmartInitializingSingleton, DisposableBean {
 			.collect(Collectors.joining(", "));
 	}
 
-	/** The values that stand above the fixed configuration now. */
-	Map<String, Object> inForce() {
-		return inForce;
+	/** The values that override the fixed configuration now. */
+	Map<String, Object> applied() {
+		return applied;
 	}
 
 	/**
-	 * Whether the ConfigMap says something else than what is in force, as far as known.
+	 * Whether the ConfigMap differs from what is applied, as far as known.
 	 */
-	boolean isBehind() {
+	boolean isOutdated() {
 		return problem != null;
 	}
 

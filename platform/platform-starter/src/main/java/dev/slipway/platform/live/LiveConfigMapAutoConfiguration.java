@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * On Kubernetes the live settings come from a ConfigMap; elsewhere nothing of this is
+ * On Kubernetes the live settings come from a ConfigMap; elsewhere none of this is
  * loaded.
  */
 @AutoConfiguration(after = LiveSettingsAutoConfiguration.class)
@@ -40,21 +40,22 @@ class LiveConfigMapAutoConfiguration {
 	}
 
 	/**
-	 * Other than 0 for long: somebody wrote what the service refuses, or it may not read
-	 * it.
+	 * If it stays at 1, the ConfigMap has a value that is not valid, or the service may
+	 * not read it.
 	 */
 	@Bean
 	@ConditionalOnBean(LiveConfigMap.class)
 	MeterBinder liveSettingsMetrics(LiveConfigMap configMap) {
-		return (registry) -> Gauge.builder("slipway.live.settings.outdated", configMap, (map) -> map.isBehind() ? 1 : 0)
-			.description("1 while the ConfigMap's settings are refused or cannot be read")
+		return (registry) -> Gauge
+			.builder("slipway.live.settings.outdated", configMap, (map) -> map.isOutdated() ? 1 : 0)
+			.description("1 while the ConfigMap's settings are not valid or cannot be read")
 			.register(registry);
 	}
 
 	@Bean
 	@ConditionalOnBean(LiveConfigMap.class)
 	InfoContributor liveSettingsInfo(LiveConfigMap configMap) {
-		return (info) -> info.withDetail("live", configMap.inForce());
+		return (info) -> info.withDetail("live", configMap.applied());
 	}
 
 }

@@ -28,10 +28,9 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.validation.Validator;
 
 /**
- * Settings that may change while the service runs. They stand above every other source,
- * and only settings that were asked for here are among them: nobody moves the service to
- * another database by this way. Without a cluster they are what the fixed configuration
- * says.
+ * Settings that may change while the service runs. They override every other source, and
+ * include only settings that were requested here: nobody can move the service to another
+ * database this way. Without a cluster they have the values of the fixed configuration.
  */
 public class LiveSettings {
 
@@ -47,7 +46,7 @@ public class LiveSettings {
 	}
 
 	/**
-	 * The settings of this type as they are when they are asked for.
+	 * The settings of this type; each call of the supplier returns the current ones.
 	 * @param type a record with {@code @ConfigurationProperties}, whose constraints are
 	 * checked
 	 */
@@ -62,11 +61,11 @@ public class LiveSettings {
 	}
 
 	/**
-	 * Takes these in place of the ones before, or none of them.
-	 * @return the names among them that this service has no live setting for
-	 * @throws InvalidLiveSettings when one of them cannot be
+	 * Applies these in place of the previous ones, all or none.
+	 * @return the names among them for which this service has no live setting
+	 * @throws InvalidLiveSettings when one of them is not valid
 	 */
-	synchronized Set<String> take(Map<String, Object> values) {
+	synchronized Set<String> apply(Map<String, Object> values) {
 		var bound = new HashSet<ConfigurationPropertyName>();
 		var binder = binder(values, bound);
 		var steps = new ArrayList<Runnable>();
@@ -88,7 +87,7 @@ public class LiveSettings {
 		all.add(source(values));
 		ConfigurationPropertySources.get(environment).forEach(all::add);
 		return new Binder(all, new PropertySourcesPlaceholdersResolver(environment), null, null,
-				new ValidationBindHandler(new Remember(bound), validators));
+				new ValidationBindHandler(new BoundNames(bound), validators));
 	}
 
 	private static IterableConfigurationPropertySource source(Map<String, Object> values) {
@@ -96,13 +95,13 @@ public class LiveSettings {
 		return (IterableConfigurationPropertySource) Objects.requireNonNull(source);
 	}
 
-	/** Something that follows the live settings. */
+	/** A part of the service that live settings change. */
 	interface Part {
 
 		/**
-		 * Reads, and changes nothing yet.
-		 * @return what changes it
-		 * @throws BindException when what was read cannot be
+		 * Reads the values and changes nothing yet.
+		 * @return what applies them
+		 * @throws BindException when a value is not valid
 		 */
 		Runnable prepare(Binder binder);
 
@@ -135,11 +134,11 @@ public class LiveSettings {
 
 	}
 
-	private static final class Remember extends AbstractBindHandler {
+	private static final class BoundNames extends AbstractBindHandler {
 
 		private final Set<ConfigurationPropertyName> names;
 
-		Remember(Set<ConfigurationPropertyName> names) {
+		BoundNames(Set<ConfigurationPropertyName> names) {
 			this.names = names;
 		}
 

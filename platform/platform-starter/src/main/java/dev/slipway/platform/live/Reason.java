@@ -12,7 +12,7 @@ final class Reason {
 
 	static String of(Exception ex) {
 		var cause = NestedExceptionUtils.getMostSpecificCause(ex);
-		var text = (cause instanceof ApiException answer) ? "the cluster's API answered " + answer.getCode()
+		var text = (cause instanceof ApiException response) ? "the cluster's API responded with " + response.getCode()
 				: cause.toString();
 		return text.replaceAll("\\s+", " ");
 	}

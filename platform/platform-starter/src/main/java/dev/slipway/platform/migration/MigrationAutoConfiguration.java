@@ -12,9 +12,9 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 
 /**
- * Adds the platform's migrations to a service's own. They stand apart from what they are
- * for, so that a test of SQL alone has them, too, and finds nothing unknown in a database
- * that a test of the whole service has migrated.
+ * Adds the platform's migrations to a service's own. They are separate from the features
+ * they belong to, so that a test of the SQL alone has them too, and finds nothing unknown
+ * in a database that a test of the whole service has migrated.
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
 @ConditionalOnClass(FlywayConfigurationCustomizer.class)

@@ -44,7 +44,7 @@ public record Money(
 	}
 
 	/**
-	 * Reads an amount as it stands in a request.
+	 * Reads an amount from a request.
 	 * @throws IllegalArgumentException when it is missing or not a plain decimal number
 	 */
 	@JsonCreator
@@ -83,7 +83,8 @@ public record Money(
 
 	private void requireSameCurrency(Money other) {
 		if (!currency.equals(other.currency)) {
-			throw new IllegalArgumentException("%s and %s do not mix".formatted(currency, other.currency));
+			throw new IllegalArgumentException(
+					"%s and %s are different currencies".formatted(currency, other.currency));
 		}
 	}
 

@@ -10,7 +10,7 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 
 /**
- * An amount in a request lies between two limits, both allowed, and has the one currency.
+ * An amount in a request is within two inclusive limits and has the allowed currency.
  */
 @Documented
 @Constraint(validatedBy = MoneyRangeValidator.class)
@@ -27,7 +27,7 @@ public @interface MoneyRange {
 	/** The only currency allowed. */
 	String currency() default "EUR";
 
-	/** What the caller is told. */
+	/** The message for the caller. */
 	String message() default "must be from {min} to {max} {currency}";
 
 	/** See {@link Constraint}. */

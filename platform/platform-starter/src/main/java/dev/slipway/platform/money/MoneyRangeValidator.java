@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Checks {@link MoneyRange}; a missing amount is {@code @NotNull}'s to refuse. */
+/** Checks {@link MoneyRange}; a missing amount is left to {@code @NotNull}. */
 @NullUnmarked // the limits are set by initialize
 class MoneyRangeValidator implements ConstraintValidator<MoneyRange, Money> {
 

@@ -1,4 +1,4 @@
-/** Amounts of money as they stand in every request and answer. */
+/** Amounts of money as in every request and response. */
 @NullMarked
 package dev.slipway.platform.money;
 

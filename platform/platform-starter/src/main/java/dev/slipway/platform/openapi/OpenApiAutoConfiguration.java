@@ -35,8 +35,8 @@ import org.springframework.security.web.access.PathPatternRequestTransformer;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /**
- * What every OpenAPI document says in the same words: where the API is reached, how a
- * token is got, the platform's own parameters, and how requests are refused.
+ * What all OpenAPI documents share: the address of the API, how to get a token, the
+ * platform's own parameters and the problems.
  */
 @AutoConfiguration(before = SpringDocConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -65,8 +65,8 @@ class OpenApiAutoConfiguration {
 	}
 
 	/**
-	 * The request that stands for a route when its rules are asked does not know how it
-	 * was dispatched, which the rules want to know.
+	 * The request that represents a route when its security rules are evaluated has no
+	 * dispatcher type, which the rules need.
 	 */
 	@Bean
 	@ConditionalOnMissingBean
@@ -97,7 +97,7 @@ class OpenApiAutoConfiguration {
 						new QueryParameter().name("limit").schema(new IntegerSchema().minimum(BigDecimal.ONE)));
 				operation.addParametersItem(new QueryParameter().name("after")
 					.schema(new StringSchema())
-					.description("'next' of the page before"));
+					.description("'next' of the previous page"));
 			}
 			return operation;
 		};

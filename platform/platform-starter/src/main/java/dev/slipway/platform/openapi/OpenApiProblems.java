@@ -29,9 +29,9 @@ import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
 /**
- * Writes into every OpenAPI document how a route refuses, so that no controller has to:
- * what the platform itself answers follows from the route's parameters and from the rules
- * of its security, which say which routes need no token as well.
+ * Adds the problems of each route to every OpenAPI document, so that no controller has
+ * to: they follow from the route's parameters and from its security rules, which also say
+ * which routes need no token.
  */
 class OpenApiProblems implements GlobalOpenApiCustomizer {
 
@@ -40,23 +40,23 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 	private static final Authentication NOBODY = new AnonymousAuthenticationToken("openapi", "nobody",
 			AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
-	/** Of the key {@code default}: what else a service refuses has a type of its own. */
-	private static final List<Refusal> REFUSALS = List.of(
-			new Refusal("400", "A parameter, a header or the body is not valid: see 'detail' and 'errors'",
+	/** The key {@code default} stands for a service's own problems. */
+	private static final List<Case> CASES = List.of(
+			new Case("400", "A parameter, a header or the body is not valid: see 'detail' and 'errors'",
 					(route) -> route.hasParameters() || route.hasBody()),
-			new Refusal("401", "There is no token, or it is not valid", Route::needsToken),
-			new Refusal("403", "The token does not have the scope", Route::needsToken),
-			new Refusal("404", "There is no such thing for this caller", (route) -> route.hasParameterIn("path")),
-			new Refusal("409", "It does not fit what has happened before", Route::writes),
-			new Refusal("412", "'If-Match' names a version that is not the newest",
+			new Case("401", "There is no token, or it is not valid", Route::needsToken),
+			new Case("403", "The token does not have the scope", Route::needsToken),
+			new Case("404", "Not found, or not visible to this caller", (route) -> route.hasParameterIn("path")),
+			new Case("409", "It conflicts with the current state", Route::writes),
+			new Case("412", "'If-Match' does not name the current version",
 					(route) -> route.hasHeader(HttpHeaders.IF_MATCH)),
-			new Refusal("413", "The body is too large", Route::hasBody),
-			new Refusal("415", "The body is in another format than JSON", Route::hasBody),
-			new Refusal("422", "The body asks for what cannot be, or the idempotency key was used for another body",
+			new Case("413", "The body is too large", Route::hasBody),
+			new Case("415", "The body is not JSON", Route::hasBody),
+			new Case("422", "The body cannot be processed, or the idempotency key was used for another request",
 					(route) -> route.hasHeader(IdempotencyKey.HEADER)),
-			new Refusal("429", "Too many requests: 'Retry-After' says when to come back", (route) -> true),
-			new Refusal("503", "Not possible right now: 'Retry-After' says when to come back", (route) -> true),
-			new Refusal("default", "Any other refusal: 'type' says which", (route) -> true));
+			new Case("429", "Too many requests: 'Retry-After' says when to try again", (route) -> true),
+			new Case("503", "Not possible right now: 'Retry-After' says when to try again", (route) -> true),
+			new Case("default", "Any other problem: 'type' says which", (route) -> true));
 
 	private final WebInvocationPrivilegeEvaluator security;
 
@@ -68,7 +68,7 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 	public void customise(OpenAPI document) {
 		var components = Objects.requireNonNullElseGet(document.getComponents(), Components::new);
 		document.components(components.addSchemas(PROBLEM, problem()));
-		REFUSALS.forEach((refusal) -> components.addResponses(refusal.component(), refusal.response()));
+		CASES.forEach((problem) -> components.addResponses(problem.component(), problem.response()));
 		document.getPaths()
 			.forEach((path, item) -> item.readOperationsMap()
 				.forEach((method, operation) -> describe(
@@ -79,17 +79,17 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 		if (!route.needsToken()) {
 			route.operation().setSecurity(List.of());
 		}
-		REFUSALS.stream()
-			.filter((refusal) -> refusal.of().test(route))
-			.forEach((refusal) -> route.operation()
+		CASES.stream()
+			.filter((problem) -> problem.of().test(route))
+			.forEach((problem) -> route.operation()
 				.getResponses()
-				.putIfAbsent(refusal.status(), new ApiResponse().$ref(refusal.component())));
+				.putIfAbsent(problem.status(), new ApiResponse().$ref(problem.component())));
 	}
 
 	private static Schema<?> problem() {
 		var error = new ObjectSchema().properties(Map.of("field", new StringSchema(), "message", new StringSchema()));
 		var problem = new ObjectSchema();
-		problem.addProperty("type", new StringSchema().format("uri").description("stable: what programs decide by"));
+		problem.addProperty("type", new StringSchema().format("uri").description("stable, for programs"));
 		problem.addProperty("title", new StringSchema());
 		problem.addProperty("status", new IntegerSchema());
 		problem.addProperty("detail", new StringSchema().description("what to do, for people"));
@@ -102,13 +102,13 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 	}
 
 	/**
-	 * One way to be refused.
+	 * A problem that a route may respond with.
 	 *
-	 * @param status of the answer
-	 * @param when it is given
-	 * @param of which routes
+	 * @param status of the response
+	 * @param when it is returned
+	 * @param of the routes that have it
 	 */
-	private record Refusal(String status, String when, Predicate<Route> of) {
+	private record Case(String status, String when, Predicate<Route> of) {
 
 		String component() {
 			return PROBLEM + "-" + status;

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A place in a sorted list: the sort keys of the row it stands behind. Callers get it as
- * opaque text and give it back unchanged.
+ * A position in a sorted list: the sort keys of the last row returned. Callers get it as
+ * opaque text and send it back unchanged.
  *
- * @param keys the sort keys, in the order of sorting
+ * @param keys the sort keys, in sort order
  */
 public record Cursor(List<String> keys) {
 
@@ -24,8 +24,8 @@ public record Cursor(List<String> keys) {
 	}
 
 	/**
-	 * The place behind a row with these sort keys; their {@code toString} must be
-	 * readable again.
+	 * The position after a row with these sort keys, which are written with
+	 * {@code toString}.
 	 */
 	public static Cursor of(Object... keys) {
 		return new Cursor(Arrays.stream(keys).map(Object::toString).toList());
@@ -52,7 +52,7 @@ public record Cursor(List<String> keys) {
 	}
 
 	/**
-	 * The key at this place in the order of sorting.
+	 * The key at this place in the sort order.
 	 * @throws InvalidCursor when there is none or it cannot be read
 	 */
 	public <T> T key(int index, Function<String, T> reader) {

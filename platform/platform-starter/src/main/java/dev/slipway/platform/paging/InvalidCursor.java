@@ -4,7 +4,7 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 400: {@code after} is not a cursor that an earlier page gave out. */
+/** 400: {@code after} is not the cursor of an earlier page. */
 class InvalidCursor extends Problem {
 
 	InvalidCursor() {

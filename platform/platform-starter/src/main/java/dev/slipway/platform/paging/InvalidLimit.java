@@ -4,7 +4,7 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 400: {@code limit} is not a number of items that a page can have. */
+/** 400: {@code limit} is not a valid page size. */
 class InvalidLimit extends Problem {
 
 	InvalidLimit(int max) {

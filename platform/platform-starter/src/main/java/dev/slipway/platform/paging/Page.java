@@ -19,7 +19,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
 	/**
 	 * Makes a page from {@link PageRequest#rows()} rows.
-	 * @param cursor the place behind a row
+	 * @param cursor the position after a row
 	 */
 	public static <T> Page<T> of(List<T> rows, PageRequest request, Function<T, Cursor> cursor) {
 		if (rows.size() <= request.limit()) {

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * {@code ?limit=&after=}.
  *
  * @param limit how many items at most
- * @param after the place behind which the page begins; none: from the start
+ * @param after the position after which the page begins; none for the first page
  */
 public record PageRequest(int limit, @Nullable Cursor after) {
 
 	/**
-	 * How many rows to read: one more than the page has, which tells whether there is a
-	 * next page without counting.
+	 * How many rows to read: one more than the page has, which shows without counting
+	 * whether there is a next page.
 	 */
 	public int rows() {
 		return limit + 1;

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("slipway.paging")
 record PagingSettings(@DefaultValue("20") @Positive int defaultLimit, @DefaultValue("100") @Positive int maxLimit) {
 
-	@AssertTrue(message = "has no page as long as the default")
+	@AssertTrue(message = "has a max-limit below its default-limit")
 	boolean isDefaultAllowed() {
 		return defaultLimit <= maxLimit;
 	}

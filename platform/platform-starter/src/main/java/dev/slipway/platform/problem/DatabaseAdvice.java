@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * A database that is away, slow or contended is not the request's fault and not a bug:
- * 503 with a time to come back. Readiness stays up on purpose, see
+ * A database that is unavailable, slow or contended is neither the request's fault nor a
+ * bug: 503 with {@code Retry-After}. Readiness stays up on purpose, see
  * {@code docs/architecture.md}. Counted as {@code slipway.database.failures} by reason.
  */
 @RestControllerAdvice
@@ -43,28 +43,28 @@ class DatabaseAdvice {
 
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	ResponseEntity<ProblemDetail> databaseFailed(RuntimeException ex, HttpServletRequest request) {
-		if (!passes(ex)) {
+		if (!isTransient(ex)) {
 			return ResponseEntity.internalServerError()
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 				.body(ProblemAdvice.bug(ex, request.getRequestURI()));
 		}
 		failures(Reason.of(ex)).increment();
-		log.warn("No answer from the database for {} {}: {}", request.getMethod(), request.getRequestURI(),
+		log.warn("The database did not respond for {} {}: {}", request.getMethod(), request.getRequestURI(),
 				ex.toString());
 		return new DatabaseUnavailable().toResponse();
 	}
 
 	private Counter failures(Reason reason) {
 		return Counter.builder("slipway.database.failures")
-			.description("Requests that the database did not answer, or broke off")
+			.description("Requests that failed because of the database")
 			.tag("reason", reason.name().toLowerCase(Locale.ROOT))
 			.register(meters);
 	}
 
 	/**
-	 * Whether the same request may succeed later, without a change to it or to the code.
+	 * Whether the same request may succeed later, with no change to it or to the code.
 	 */
-	private static boolean passes(Throwable ex) {
+	private static boolean isTransient(Throwable ex) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof TransientDataAccessException || cause instanceof PessimisticLockingFailureException
 					|| cause instanceof QueryTimeoutException) {
@@ -88,7 +88,7 @@ class DatabaseAdvice {
 				|| state.equals("25006") || state.equals("55P03");
 	}
 
-	/** Why, as far as operators look at different things then. */
+	/** Why, as far as operators have to diagnose it differently. */
 	private enum Reason {
 
 		CONNECTION, DEADLOCK, LOCK, TIMEOUT;

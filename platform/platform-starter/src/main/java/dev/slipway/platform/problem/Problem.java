@@ -11,8 +11,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * A refusal that the caller can understand: status, a stable type and a sentence that
- * says what to do (RFC 9457). A service writes one small subclass beside what fails.
+ * An error that the caller can understand: status, a stable type and a sentence that says
+ * what to do (RFC 9457). A service writes one small subclass next to what fails.
  */
 public abstract class Problem extends ErrorResponseException {
 
@@ -30,7 +30,7 @@ public abstract class Problem extends ErrorResponseException {
 		super(status, detail(status, slug, detail), null);
 	}
 
-	/** Adds a member to the answer, e.g. the lines that are out of stock. */
+	/** Adds a member to the body, e.g. the lines that are out of stock. */
 	protected final void with(String name, Object value) {
 		getBody().setProperty(name, value);
 	}

@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /**
  * Gives the framework's own errors a stable type and a sentence that helps, and keeps the
- * message of every other error to the log.
+ * message of every other error in the log.
  */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -47,7 +47,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> unexpected(Exception ex, WebRequest request) throws Exception {
 		if (ex instanceof AccessDeniedException || ex instanceof AuthenticationException) {
-			throw ex; // the security chain's to answer
+			throw ex; // left to the security chain
 		}
 		var body = bug(ex, request.getDescription(false));
 		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
@@ -60,18 +60,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	static ProblemDetail bug(Exception ex, String request) {
 		log.error("Request failed: {}", request, ex);
 		return Problem.detail(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
-				"Something went wrong on our side. Give the trace id to those who run this system.");
+				"Something went wrong on our side. Quote the trace ID when you report this.");
 	}
 
 	@ExceptionHandler({ RequestRejectedException.class, InvalidParameterException.class })
 	@Nullable ResponseEntity<Object> rejected(RuntimeException ex, WebRequest request) {
 		var body = Problem.detail(HttpStatus.BAD_REQUEST, "malformed-request",
-				"The request holds characters that are not allowed in it.");
+				"The request contains characters that are not allowed.");
 		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
 	}
 
 	/**
-	 * Spring takes a body of "any format" for a mistake of its own: see
+	 * Spring considers a content type with a wildcard its own mistake: see
 	 * {@link HttpHeaders#setContentType}.
 	 */
 	@ExceptionHandler
@@ -81,7 +81,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			return unexpected(ex, request);
 		}
 		var body = Problem.detail(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
-				"Content-Type '%s' names no format.".formatted(format));
+				"Content-Type '%s' has a wildcard. Name one format.".formatted(format));
 		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.UNSUPPORTED_MEDIA_TYPE, request);
 	}
 
@@ -100,12 +100,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static String whyUnreadable(HttpMessageNotReadableException ex) {
 		return switch (ex.getCause()) {
-			case UnrecognizedPropertyException unknown -> "Unknown field '%s'. Known here: %s."
+			case UnrecognizedPropertyException unknown -> "Unknown field '%s'. Known fields: %s."
 				.formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
 			case StreamReadException syntax -> "The body is not valid JSON (line %d, column %d)."
 				.formatted(syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr());
 			case DatabindException wrong -> "The field '%s' is not valid: %s.".formatted(path(wrong), reason(wrong));
-			case null, default -> "The request needs a body in JSON that can be read.";
+			case null, default -> "The request needs a readable JSON body.";
 		};
 	}
 
@@ -123,7 +123,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * A value type's own words when it refused the value, else only that it does not fit.
+	 * The message of the value type that rejected the value, else only that it does not
+	 * fit.
 	 */
 	private static String reason(Throwable ex) {
 		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
@@ -162,7 +163,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, WebRequest request) {
 		List<Map<String, String>> all = errors.toList();
 		var body = Problem.detail(HttpStatus.BAD_REQUEST, "invalid-request",
-				"Some values are not allowed: see 'errors' for each field.");
+				"Some values are not valid: see 'errors' for each field.");
 		body.setProperty("errors", all);
 		return handleExceptionInternal(ex, body, headers, HttpStatus.BAD_REQUEST, request);
 	}
@@ -184,8 +185,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			if (problem.getType() == null || "about:blank".equals(problem.getType().toString())) {
 				problem.setType(Problem.type(slug(status)));
 			}
-			// Named here, it is not negotiated: also who cannot say what he accepts is
-			// told what is wrong.
+			// Set here, it is not negotiated: a caller whose Accept is malformed is told
+			// what is wrong, too.
 			return ResponseEntity.status(status)
 				.headers(headers)
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)

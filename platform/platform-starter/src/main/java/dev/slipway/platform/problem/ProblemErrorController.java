@@ -12,7 +12,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what fails outside the controllers, where Boot would answer an error page. */
+/**
+ * Responds where something fails outside the controllers and Boot would send an error
+ * page.
+ */
 @Hidden
 @RestController
 class ProblemErrorController implements ErrorController {
@@ -31,7 +34,7 @@ class ProblemErrorController implements ErrorController {
 			status = HttpStatus.NOT_FOUND; // somebody typed /error
 		}
 		writer.write(request, response, status, ProblemAdvice.slug(status),
-				status.is5xxServerError() ? "Something went wrong on our side." : "The request cannot be answered.");
+				status.is5xxServerError() ? "Something went wrong on our side." : "The request cannot be processed.");
 	}
 
 }

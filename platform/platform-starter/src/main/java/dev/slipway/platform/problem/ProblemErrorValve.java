@@ -11,9 +11,9 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's own refusals (a request line or a header that cannot be parsed) never reach
- * the application: this keeps them from being an HTML page. Public because Tomcat makes
- * it by its name.
+ * Requests that Tomcat itself rejects (their request line or a header cannot be parsed)
+ * never reach the application: this writes a problem in place of an HTML page. Public
+ * because Tomcat creates it by its name.
  */
 public class ProblemErrorValve extends ErrorReportValve {
 
@@ -23,8 +23,8 @@ public class ProblemErrorValve extends ErrorReportValve {
 			return;
 		}
 		if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
-			// CONNECT, or an unknown transfer encoding: the caller's mistake, for which
-			// nobody is to be woken.
+			// CONNECT, or an unknown transfer encoding: the caller's mistake, which must
+			// not raise an alert.
 			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
 		}
 		try {
@@ -39,7 +39,7 @@ public class ProblemErrorValve extends ErrorReportValve {
 			}
 		}
 		catch (IOException ex) {
-			// the caller has gone: nobody is left to tell
+			// the caller has disconnected
 		}
 	}
 

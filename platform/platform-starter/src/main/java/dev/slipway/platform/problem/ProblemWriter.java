@@ -16,7 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Writes a problem where no controller is at hand: in a filter, in the security chain.
+ * Writes a problem outside of controllers: in a filter, in the security chain.
  */
 public class ProblemWriter {
 
@@ -29,13 +29,13 @@ public class ProblemWriter {
 		this.traceIds = traceIds;
 	}
 
-	/** Answers with the problem, unless the answer is on its way already. */
+	/** Writes the problem, unless the response is already committed. */
 	public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
 		problem.getHeaders().forEach((name, values) -> values.forEach((value) -> response.setHeader(name, value)));
 		write(request, response, problem.getBody());
 	}
 
-	/** Answers with the problem, unless the answer is on its way already. */
+	/** Writes the problem, unless the response is already committed. */
 	public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String slug,
 			String detail) throws IOException {
 		write(request, response, Problem.detail(status, slug, detail));
@@ -67,7 +67,7 @@ public class ProblemWriter {
 			return UriComponentsBuilder.fromPath(path).build(true).toUri();
 		}
 		catch (IllegalArgumentException ex) {
-			return null; // a path that is no path is not repeated to the caller
+			return null; // an invalid path is not repeated to the caller
 		}
 	}
 

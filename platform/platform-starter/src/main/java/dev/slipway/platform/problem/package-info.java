@@ -1,5 +1,5 @@
 /**
- * Answers for what goes wrong: RFC 9457 problems with a stable type, and never a stack
+ * Responses for what goes wrong: RFC 9457 problems with a stable type, and never a stack
  * trace.
  */
 @NullMarked

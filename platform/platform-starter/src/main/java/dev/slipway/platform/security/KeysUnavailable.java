@@ -9,7 +9,7 @@ class KeysUnavailable extends Problem {
 
 	KeysUnavailable() {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "dependency-unavailable",
-				"Tokens cannot be checked right now. Wait as long as Retry-After says.");
+				"Tokens cannot be checked right now. Send the request again after the time in Retry-After.");
 		retryAfterOutage();
 	}
 

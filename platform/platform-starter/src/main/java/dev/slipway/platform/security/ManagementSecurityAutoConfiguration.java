@@ -14,8 +14,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Opens the management endpoints: their port is reached from inside the cluster only, and
- * what the platform's defaults expose there is nothing secret.
+ * Opens the management endpoints: their port is reachable only from inside the cluster,
+ * and what the platform's defaults expose there is not secret.
  */
 @AutoConfiguration(after = ResourceServerAutoConfiguration.class, before = ManagementWebSecurityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

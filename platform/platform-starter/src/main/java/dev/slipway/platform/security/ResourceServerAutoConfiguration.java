@@ -41,8 +41,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Every service checks every token itself (issuer, audience, algorithm, times) and denies
- * what its {@link RouteRules} do not allow. Backs off where an application has security
- * chains of its own, as the OpenID Connect provider has.
+ * what its {@link RouteRules} do not allow. Backs off where an application has its own
+ * security chains, as the OpenID Connect provider does.
  */
 @AutoConfiguration(after = ProblemAutoConfiguration.class,
 		before = { OAuth2ResourceServerWebSecurityAutoConfiguration.class,
@@ -75,18 +75,18 @@ public class ResourceServerAutoConfiguration {
 			.oauth2ResourceServer((tokens) -> tokens.jwt(Customizer.withDefaults())
 				.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
-				.withObjectPostProcessor(answering(problems)))
+				.withObjectPostProcessor(respondingWith(problems)))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.csrf(AbstractHttpConfigurer::disable) // no cookie carries a right, so
-													// nothing can be forged with one
+			// No cookie authorizes anything, so no request can be forged with one.
+			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.build();
 	}
 
-	/** By itself the filter rethrows that keys could not be read, which is a 500. */
-	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(SecurityProblems problems) {
+	/** By default the filter rethrows that keys could not be read, which is a 500. */
+	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> respondingWith(SecurityProblems problems) {
 		return new ObjectPostProcessor<>() {
 			@Override
 			public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
@@ -97,8 +97,8 @@ public class ResourceServerAutoConfiguration {
 	}
 
 	/**
-	 * Who calls is what rights, idempotency keys and accounts hang on: a token without it
-	 * is none.
+	 * Rights, idempotency keys and accounts belong to a subject: a token without one is
+	 * not valid.
 	 */
 	@Bean
 	OAuth2TokenValidator<Jwt> subjectIsNamed() {
@@ -115,8 +115,8 @@ public class ResourceServerAutoConfiguration {
 	}
 
 	/**
-	 * Keys that were read once stay good while the provider is away, and tokens with
-	 * invented key ids do not make this service ask for keys again and again.
+	 * Keys once read stay valid while the provider is unavailable, and tokens with
+	 * made-up key IDs do not make this service fetch the keys again and again.
 	 */
 	@Bean
 	@ConditionalOnMissingBean

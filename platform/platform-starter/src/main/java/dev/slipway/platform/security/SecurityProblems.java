@@ -19,7 +19,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * 401 and 403: the {@code WWW-Authenticate} header of RFC 6750 and a problem as the body.
- * A token that cannot be checked is no wrong one: 503.
+ * A token that cannot be checked is not a wrong one: 503.
  */
 public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 

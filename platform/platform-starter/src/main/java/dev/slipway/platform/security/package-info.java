@@ -1,6 +1,5 @@
 /**
- * Who may call what: every request carries a token or meets a rule that lets it in
- * without.
+ * Who may call what: every request carries a token or matches a rule that needs none.
  */
 @NullMarked
 package dev.slipway.platform.security;

@@ -31,7 +31,7 @@ class StatementTracingAutoConfiguration {
 		};
 	}
 
-	/** A proxy of the pool's own class, which whoever asks for the pool still gets. */
+	/** A proxy of the pool's own class, so that those who need the pool still get it. */
 	private static Object observed(DataSource database, ObjectProvider<ObservationRegistry> observations) {
 		var observed = ProxyDataSourceBuilder.create(database)
 			.listener(new StatementObservations(observations::getObject))

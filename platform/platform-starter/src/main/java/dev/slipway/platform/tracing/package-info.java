@@ -1,4 +1,4 @@
-/** Traces go as far as the database. */
+/** Traces reach the database. */
 @NullMarked
 package dev.slipway.platform.tracing;
 

@@ -11,28 +11,26 @@ import dev.slipway.platform.web.Probes;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.core.env.Environment;
 
 /**
- * A service with nothing of its own: all that a start does in the libraries, and none of
- * the code that changes every day. An image records its AOT cache from this, so that the
- * cache, the largest part of it after the libraries, changes only when they do.
+ * A service without code: all that a start does in the libraries, and nothing that
+ * changes every day. An image records its AOT cache from this, so that the cache, the
+ * largest part of it after the libraries, changes only when they do.
  * <p>
- * It starts wholly, since a third of a start comes after the context's refresh, answers
- * some requests and ends. It needs neither database nor network.
+ * It starts completely, since a third of a start comes after the context's refresh,
+ * serves some requests and ends. It needs neither database nor network.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class Training {
 
 	static void main() throws IOException, InterruptedException {
-		SpringApplication application = new SpringApplication(Training.class);
+		var application = new SpringApplication(Training.class);
 		application.setAdditionalProfiles("training");
-		// As arguments, which come before what the starter has set: two may train at a
-		// time.
+		// Arguments override the starter's defaults, so that two may train at a time.
 		try (var context = application.run("--spring.application.name=training", "--server.port=0",
 				"--management.server.port=0", "--server.address=127.0.0.1"); var client = HttpClient.newHttpClient()) {
-			Environment environment = context.getEnvironment();
+			var environment = context.getEnvironment();
 			get(client, environment.getRequiredProperty("local.server.port"), Probes.READINESS);
 			get(client, environment.getRequiredProperty("local.server.port"), "/api/training");
 			get(client, environment.getRequiredProperty("local.management.port"), "/actuator/prometheus");

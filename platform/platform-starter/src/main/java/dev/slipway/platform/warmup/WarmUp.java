@@ -22,18 +22,17 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * The first requests of an instance, which it sends itself before it says that it is
- * ready. They load classes, open connections and read the keys that tokens are checked
- * with. On a busy node that takes seconds, and somebody would wait for them whenever an
- * instance starts.
+ * The first requests of an instance, which it sends to itself before it is ready. They
+ * load classes, open connections and read the keys that check tokens. On a busy node that
+ * takes seconds, and callers would wait for it whenever an instance starts.
  * <p>
- * What fails is left: an instance that is slow at first is better than none.
+ * A failure ends the warm-up only: an instance that is slow at first is better than none.
  */
 class WarmUp implements ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-	/** Whole, but signed by nobody: it is checked to its end, and refused. */
+	/** Complete but with a wrong signature: it is checked to the end and rejected. */
 	private static final String TOKEN = base64("{\"alg\":\"RS256\"}") + "." + base64("{\"sub\":\"warm-up\"}") + "."
 			+ "A".repeat(342);
 
@@ -65,7 +64,7 @@ class WarmUp implements ApplicationRunner {
 		requests.add(self.get().uri("/").headers((headers) -> headers.setBearerAuth(TOKEN)));
 		settings.paths().forEach((path) -> requests.add(self.get().uri(path)));
 		requests.forEach((request) -> repeat(request, start.plus(settings.longest())));
-		log.info("Warm after {} ms", Duration.between(start, Instant.now()).toMillis());
+		log.info("Warm-up took {} ms", Duration.between(start, Instant.now()).toMillis());
 	}
 
 	private static void connect(DataSource database) {
@@ -73,7 +72,7 @@ class WarmUp implements ApplicationRunner {
 			database.getConnection().close();
 		}
 		catch (SQLException ex) {
-			log.info("Not warm: {}", ex.toString());
+			log.info("Warm-up stopped: {}", ex.toString());
 		}
 	}
 
@@ -90,14 +89,14 @@ class WarmUp implements ApplicationRunner {
 	private void repeat(RestClient.RequestHeadersSpec<?> request, Instant end) {
 		for (int round = 0; round < settings.rounds() && Instant.now().isBefore(end); round++) {
 			try {
-				var status = request.exchange((_, answer) -> answer.getStatusCode());
+				var status = request.exchange((_, response) -> response.getStatusCode());
 				if (status.is5xxServerError()) {
-					log.info("Not warm: {}", status);
+					log.info("Warm-up stopped: {}", status);
 					return;
 				}
 			}
 			catch (RestClientException ex) {
-				log.info("Not warm: {}", ex.toString());
+				log.info("Warm-up stopped: {}", ex.toString());
 				return;
 			}
 		}

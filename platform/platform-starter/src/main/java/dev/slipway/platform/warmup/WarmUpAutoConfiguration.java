@@ -12,7 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Makes an instance warm before it is ready. */
+/** Warms an instance up before it is ready. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(WarmUpSettings.class)
@@ -20,7 +20,7 @@ class WarmUpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "warmUp")
-	@Order(Ordered.LOWEST_PRECEDENCE) // what else runs at the start may be needed by it
+	@Order(Ordered.LOWEST_PRECEDENCE) // it may need what else runs at the start
 	WarmUp warmUp(WarmUpSettings settings, Environment environment, ObjectProvider<DataSource> databases) {
 		return new WarmUp(settings, environment, databases);
 	}

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an instance asks itself before it is ready.
+ * The requests that an instance sends to itself before it is ready.
  *
- * @param rounds how many times; 0 is never
- * @param paths what may be read without a token and does typical work
- * @param longest an instance is ready after so long, warm or not
+ * @param rounds how often each is sent; 0 switches the warm-up off
+ * @param paths what needs no token and does typical work
+ * @param longest an instance is ready after this time, warm or not
  */
 @ConfigurationProperties("slipway.warm-up")
 record WarmUpSettings(@DefaultValue("20") int rounds, @DefaultValue List<String> paths,

@@ -12,8 +12,8 @@ public class BodyTooLarge extends Problem {
 	BodyTooLarge(DataSize limit) {
 		super(HttpStatus.CONTENT_TOO_LARGE, "body-too-large",
 				"A request body may have %d bytes at most.".formatted(limit.toBytes()));
-		getHeaders().set(HttpHeaders.CONNECTION, "close"); // the rest of the body is not
-															// read
+		// The rest of the body is not read.
+		getHeaders().set(HttpHeaders.CONNECTION, "close");
 	}
 
 }

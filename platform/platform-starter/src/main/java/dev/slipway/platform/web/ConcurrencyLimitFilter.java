@@ -12,9 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sheds load before it queues: what is over the limit is answered at once. Probes are not
- * counted, or a busy instance would be restarted; neither is an asynchronous answer, such
- * as a stream of events, once its first part is on its way.
+ * Sheds load before it queues: requests over the limit are rejected at once. Probes are
+ * not counted; neither is an asynchronous response, such as an event stream, once its
+ * first part is sent.
  */
 class ConcurrencyLimitFilter extends OncePerRequestFilter {
 

@@ -11,23 +11,23 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells callers who keep their connections that this instance goes: at its end it answers
- * for a while yet, and each answer closes its connection. Callers then open the next one,
- * which leads to another instance. Without that, the request that is on its way when the
- * server closes the connection is lost, and if it writes, nobody may send it again.
+ * Drains kept connections before the server stops: for a while the instance still serves
+ * requests, and each response closes its connection. Callers then open a new one, which
+ * leads to another instance. Without that, a request in flight when the server closes the
+ * connection is lost, and if it writes, nobody may send it again.
  * <p>
  * The server itself closes them. With a header {@code Connection: close} from here, it
- * would send answers of unknown length without chunks, and one that breaks off would look
+ * would send responses of unknown length without chunks, and a truncated one would look
  * complete.
  */
 class ConnectionDraining implements SmartLifecycle {
 
-	/** Before the server takes no request any more and waits for those in flight. */
+	/** Before the server stops accepting requests and waits for those in flight. */
 	private static final int PHASE = WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
 
-	private static final Duration LOOK = Duration.ofMillis(50);
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-	/** The one that the server waits for is counted before it comes. */
+	/** The server counts the next connection before it is there. */
 	private static final int AWAITED = 1;
 
 	private final WebServerApplicationContext application;
@@ -36,7 +36,7 @@ class ConnectionDraining implements SmartLifecycle {
 
 	private int usualRequests;
 
-	private boolean leaving;
+	private boolean draining;
 
 	private volatile boolean running;
 
@@ -47,9 +47,9 @@ class ConnectionDraining implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		if (leaving && protocol() instanceof AbstractHttp11Protocol<?> protocol) {
+		if (draining && protocol() instanceof AbstractHttp11Protocol<?> protocol) {
 			protocol.setMaxKeepAliveRequests(usualRequests);
-			leaving = false;
+			draining = false;
 		}
 		running = true;
 	}
@@ -59,17 +59,17 @@ class ConnectionDraining implements SmartLifecycle {
 		if (protocol() instanceof AbstractHttp11Protocol<?> protocol) {
 			usualRequests = protocol.getMaxKeepAliveRequests();
 			protocol.setMaxKeepAliveRequests(1);
-			leaving = true;
-			awaitLeave(protocol);
+			draining = true;
+			awaitDrained(protocol);
 		}
 		running = false;
 	}
 
-	private void awaitLeave(AbstractHttp11Protocol<?> protocol) {
+	private void awaitDrained(AbstractHttp11Protocol<?> protocol) {
 		var end = Instant.now().plus(longest);
 		while (protocol.getConnectionCount() > AWAITED && Instant.now().isBefore(end)) {
 			try {
-				Thread.sleep(LOOK);
+				Thread.sleep(POLL_INTERVAL);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

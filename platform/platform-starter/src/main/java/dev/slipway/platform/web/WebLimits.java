@@ -9,12 +9,12 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits for what comes in.
  *
- * @param maxBodySize a longer body is refused with 413, counted while it is read
- * @param maxConcurrentRequests more requests in flight are refused with 503 at once;
+ * @param maxBodySize a longer body is rejected with 413, counted while it is read
+ * @param maxConcurrentRequests more requests in flight are rejected with 503 at once;
  * virtual threads have no pool that would bound them
- * @param connectionDraining at its end an instance goes on answering for so long, until
- * callers have left: for one whose callers keep their connections for longer than a pod's
- * preStop
+ * @param connectionDraining how long a stopping instance still serves requests, at most
+ * until callers have left; for one whose callers keep connections longer than a pod's
+ * preStop pause
  */
 @ConfigurationProperties("slipway.web")
 public record WebLimits(@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("256") int maxConcurrentRequests,

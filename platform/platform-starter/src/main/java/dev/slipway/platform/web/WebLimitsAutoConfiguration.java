@@ -19,8 +19,8 @@ import org.springframework.core.Ordered;
 class WebLimitsAutoConfiguration {
 
 	/**
-	 * After the filters that observe a request, so that a refusal is measured and traced
-	 * too.
+	 * After the filters that observe a request, so that a rejected request is measured
+	 * and traced too.
 	 */
 	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 10;
 

@@ -81,13 +81,13 @@ class LiveConfigMapTests {
 		cluster.has("sample.size: 20");
 		run((context) -> {
 			cluster.has("sample:\n  size: 0\n  label: other\n");
-			await().until(() -> output.getOut().contains("Live settings refused"));
+			await().until(() -> output.getOut().contains("Live settings are not valid"));
 			cluster.asked().clear();
 			await().until(() -> cluster.asked().size() > 3);
 			assertThat(size(context)).isEqualTo(20);
 			assertThat(settings(context).label()).isEqualTo("usual");
 			assertThat(behind(context)).isEqualTo(1);
-			assertThat(output.getOut()).containsOnlyOnce("Live settings refused, the ones before stay: "
+			assertThat(output.getOut()).containsOnlyOnce("Live settings are not valid, keeping the previous ones: "
 					+ "sample.size is '0' and must be greater than 0" + System.lineSeparator());
 			cluster.has("sample.size: 40");
 			await().until(() -> size(context) == 40);
@@ -109,7 +109,7 @@ class LiveConfigMapTests {
 		cluster.has("sample.size: -1");
 		run((context) -> {
 			assertThat(size(context)).isEqualTo(10);
-			assertThat(output).contains("Live settings refused");
+			assertThat(output).contains("Live settings are not valid");
 			cluster.has("sample.size: 20");
 			await().until(() -> size(context) == 20);
 		});
@@ -120,7 +120,7 @@ class LiveConfigMapTests {
 		cluster.has("sample.size: 20");
 		run((context) -> {
 			cluster.has("sample:\n size: 30\n  label: \"never closed\n");
-			await().until(() -> output.getOut().contains("Live settings not read, the ones before stay: "));
+			await().until(() -> output.getOut().contains("Live settings cannot be read, keeping the previous ones: "));
 			assertThat(size(context)).isEqualTo(20);
 			cluster.has("sample.size: 40");
 			await().until(() -> size(context) == 40);
@@ -132,11 +132,11 @@ class LiveConfigMapTests {
 		cluster.has("sample.size: 20");
 		run((context) -> {
 			cluster.fails(500);
-			await().until(() -> output.getOut().contains("the cluster's API answered 500"));
+			await().until(() -> output.getOut().contains("the cluster's API responded with 500"));
 			assertThat(size(context)).isEqualTo(20);
 			assertThat(behind(context)).isEqualTo(1);
 			cluster.has("sample.size: 20");
-			await().until(() -> output.getOut().contains("as they should be again"));
+			await().until(() -> output.getOut().contains("Live settings recovered"));
 			assertThat(behind(context)).isZero();
 		});
 	}

@@ -21,15 +21,15 @@ class LiveSettingsTests {
 	@Test
 	void settingsStandAboveTheFixedOnes() {
 		var settings = live.of(SampleSettings.class);
-		live.take(Map.of("sample.first-size", "20"));
+		live.apply(Map.of("sample.first-size", "20"));
 		assertThat(settings.get()).isEqualTo(new SampleSettings(20, 1));
 	}
 
 	@Test
 	void settingThatIsNoLongerNamedIsTheFixedOneAgain() {
 		var settings = live.of(SampleSettings.class);
-		live.take(Map.of("sample.first-size", "20", "sample.second-size", "2"));
-		live.take(Map.of("sample.second-size", "2"));
+		live.apply(Map.of("sample.first-size", "20", "sample.second-size", "2"));
+		live.apply(Map.of("sample.second-size", "2"));
 		assertThat(settings.get()).isEqualTo(new SampleSettings(10, 2));
 	}
 
@@ -38,7 +38,7 @@ class LiveSettingsTests {
 		var settings = live.of(SampleSettings.class);
 		var others = live.of(OtherSettings.class);
 		assertThatExceptionOfType(InvalidLiveSettings.class)
-			.isThrownBy(() -> live.take(Map.of("sample.first-size", "20", "other.size", "-5")))
+			.isThrownBy(() -> live.apply(Map.of("sample.first-size", "20", "other.size", "-5")))
 			.withMessage("other: no size is negative");
 		assertThat(settings.get().firstSize()).isEqualTo(10);
 		assertThat(others.get().size()).isEqualTo(1);
@@ -47,7 +47,7 @@ class LiveSettingsTests {
 	@Test
 	void whatIsNoLiveSettingIsToldAndIgnored() {
 		live.of(SampleSettings.class);
-		assertThat(live.take(Map.of("sample.firstSize", "20", "sample.fist-size", "30", "spring.datasource.url", "x")))
+		assertThat(live.apply(Map.of("sample.firstSize", "20", "sample.fist-size", "30", "spring.datasource.url", "x")))
 			.containsExactlyInAnyOrder("sample.fist-size", "spring.datasource.url");
 	}
 

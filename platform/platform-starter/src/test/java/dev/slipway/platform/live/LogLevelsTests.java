@@ -31,16 +31,16 @@ class LogLevelsTests {
 
 	@AfterEach
 	void end() {
-		live.take(Map.of());
+		live.apply(Map.of());
 		system.setLogLevel("sample.one", null);
 	}
 
 	@Test
 	void levelIsSetAndGivenBack() {
-		live.take(Map.of("logging.level.sample.one", "debug", "logging.level.sample.two", "trace"));
+		live.apply(Map.of("logging.level.sample.one", "debug", "logging.level.sample.two", "trace"));
 		assertThat(level("sample.one")).isEqualTo(LogLevel.DEBUG);
 		assertThat(level("sample.two")).isEqualTo(LogLevel.TRACE);
-		live.take(Map.of());
+		live.apply(Map.of());
 		assertThat(level("sample.one")).isEqualTo(LogLevel.ERROR);
 		assertThat(system.getLoggerConfiguration("sample.two").getConfiguredLevel()).isNull();
 	}
@@ -48,15 +48,15 @@ class LogLevelsTests {
 	@Test
 	void levelOfTheFixedConfigurationComesBack() {
 		environment.setProperty("logging.level.sample.one", "warn");
-		live.take(Map.of("logging.level.sample.one", "debug"));
+		live.apply(Map.of("logging.level.sample.one", "debug"));
 		assertThat(level("sample.one")).isEqualTo(LogLevel.DEBUG);
-		live.take(Map.of());
+		live.apply(Map.of());
 		assertThat(level("sample.one")).isEqualTo(LogLevel.WARN);
 	}
 
 	@Test
 	void groupIsItsMembers() {
-		live.take(Map.of("logging.level.both", "debug", "logging.level.sample.two", "trace"));
+		live.apply(Map.of("logging.level.both", "debug", "logging.level.sample.two", "trace"));
 		assertThat(level("sample.one")).isEqualTo(LogLevel.DEBUG);
 		assertThat(level("sample.two")).isEqualTo(LogLevel.TRACE);
 	}
@@ -64,16 +64,16 @@ class LogLevelsTests {
 	@Test
 	void rootHasALevelAlways() {
 		var before = level("ROOT");
-		live.take(Map.of("logging.level.root", "trace"));
+		live.apply(Map.of("logging.level.root", "trace"));
 		assertThat(level("ROOT")).isEqualTo(LogLevel.TRACE);
-		live.take(Map.of());
+		live.apply(Map.of());
 		assertThat(level("ROOT")).isEqualTo(before);
 	}
 
 	@Test
 	void unknownLevelIsRefused() {
 		assertThatExceptionOfType(InvalidLiveSettings.class)
-			.isThrownBy(() -> live.take(Map.of("logging.level.sample.one", "loud")))
+			.isThrownBy(() -> live.apply(Map.of("logging.level.sample.one", "loud")))
 			.withMessageStartingWith("logging.level.sample.one is 'loud': ");
 		assertThat(level("sample.one")).isEqualTo(LogLevel.ERROR);
 	}

@@ -46,7 +46,7 @@ class ProblemTests {
 					{"text":"a","stars":1,"price":{"amount":"1e3","currency":"EUR"}}   | malformed-body  | 'price'
 					{"text":"a","stars":1,"price":{"amount":12.5,"currency":"EUR"}}    | malformed-body  | 'price.amount'
 					{"text":"a","stars":1,"price":{"amount":"1.005","currency":"EUR"}} | malformed-body  | two decimal places
-					{"text":"a\\ud800b","stars":1}                                     | malformed-body  | half a character
+					{"text":"a\\ud800b","stars":1}                                     | malformed-body  | an unpaired surrogate
 					[]                                                                 | malformed-body  | (whole body)
 					{"text":" ","stars":1}                                             | invalid-request | errors
 					{"text":"a","stars":11}                                            | invalid-request | errors
@@ -121,7 +121,7 @@ class ProblemTests {
 	void missingBodyIsAProblem() {
 		var answer = http.post().uri("/api/sample/public/echo").contentType(MediaType.APPLICATION_JSON).exchange();
 		answer.expectStatus().isBadRequest();
-		assertProblem(answer, "malformed-body", "needs a body");
+		assertProblem(answer, "malformed-body", "needs a readable JSON body");
 	}
 
 	@Test
