@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the clients in the database those of the configuration, at every start: adds,
+ * Reconciles the clients in the database with the configuration at every start: adds,
  * changes, and removes what is no longer declared. Clients that were added by hand stay.
- * A start that finds nothing changed costs one query. Replicas may start at once: each
- * writes the same.
+ * A start that finds no change costs one query. Replicas may start at once: each writes
+ * the same.
  */
 @Component
 class ClientReconciliation implements ApplicationRunner {
@@ -73,7 +73,7 @@ class ClientReconciliation implements ApplicationRunner {
 			}
 			gone.forEach(this::remove);
 		});
-		log.info("Clients of the configuration: {} written, {} removed", changed, gone);
+		log.info("Reconciled clients with the configuration: {} saved, {} removed", changed, gone);
 	}
 
 	private Map<String, byte[]> stored() {

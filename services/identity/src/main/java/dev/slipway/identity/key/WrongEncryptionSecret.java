@@ -6,10 +6,10 @@ package dev.slipway.identity.key;
 class WrongEncryptionSecret extends RuntimeException {
 
 	WrongEncryptionSecret(String id) {
-		super("Signing key %s was encrypted with another secret than slipway.identity.key-encryption-secret. "
+		super("Signing key %s was encrypted with a secret other than slipway.identity.key-encryption-secret. "
 			.formatted(id)
 				+ "Set slipway.identity.previous-key-encryption-secret to that one, or, if it is lost, delete the key "
-				+ "from signing_key: the tokens that it signed are then refused.");
+				+ "from signing_key: tokens that it signed are then rejected.");
 	}
 
 }

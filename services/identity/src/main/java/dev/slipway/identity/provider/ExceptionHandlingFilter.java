@@ -20,14 +20,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * filters that use the database.
  */
 @Component
-@Order(FailuresInFilters.AROUND_SESSIONS)
-class FailuresInFilters extends OncePerRequestFilter {
+@Order(ExceptionHandlingFilter.AROUND_SESSIONS)
+class ExceptionHandlingFilter extends OncePerRequestFilter {
 
 	static final int AROUND_SESSIONS = Ordered.HIGHEST_PRECEDENCE + 21;
 
 	private final HandlerExceptionResolver controllers;
 
-	FailuresInFilters(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver controllers) {
+	ExceptionHandlingFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver controllers) {
 		this.controllers = controllers;
 	}
 
