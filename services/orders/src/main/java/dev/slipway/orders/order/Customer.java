@@ -11,7 +11,7 @@ public record Customer(String subject) {
 
 	public Customer {
 		if (subject.isBlank()) {
-			throw new IllegalArgumentException("a customer has a name");
+			throw new IllegalArgumentException("a customer's subject must not be blank");
 		}
 	}
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 	Class<? extends Payload>[] payload() default {};
 
-	/** Other constraints reject a line or a SKU that is missing. */
+	/** Accepts a missing line or SKU: other constraints reject those. */
 	class Validator implements ConstraintValidator<EachSkuOnce, @Nullable List<OrderController.@Nullable Line>> {
 
 		@Override

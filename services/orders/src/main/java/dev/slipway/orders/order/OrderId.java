@@ -11,9 +11,9 @@ public record OrderId(@JsonValue UUID value) {
 	private static final Pattern CANONICAL = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
 	/**
-	 * An id in a path.
+	 * Parses an id. Public because Spring converts path variables with it.
 	 * @throws IllegalArgumentException when it is not a UUID; {@link UUID#fromString}
-	 * alone would take {@code 1-1-1-1-1}
+	 * alone would accept {@code 1-1-1-1-1}
 	 */
 	public static OrderId of(String text) {
 		if (!CANONICAL.matcher(text).matches()) {

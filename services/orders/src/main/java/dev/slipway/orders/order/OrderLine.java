@@ -3,9 +3,9 @@ package dev.slipway.orders.order;
 import dev.slipway.platform.money.Money;
 
 /**
- * So many pieces of a product, named and priced as they were when the order was placed.
+ * A quantity of a product, named and priced as it was when the order was placed.
  *
- * @param price of one piece
+ * @param price of one item
  */
 public record OrderLine(Sku sku, String name, int quantity, Money price) {
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Why an order was rejected. */
 public enum Reason {
 
-	/** There are fewer pieces of a product than ordered. */
+	/** The stock of a product is lower than the quantity ordered. */
 	OUT_OF_STOCK,
 	/** The customer's account holds less than the total. */
 	INSUFFICIENT_FUNDS,

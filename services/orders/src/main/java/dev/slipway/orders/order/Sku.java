@@ -15,7 +15,7 @@ public record Sku(@JsonValue String value) {
 	static final String PATTERN = "^[A-Z0-9][A-Z0-9-]{2,39}$";
 
 	/**
-	 * @throws IllegalArgumentException when the value does not look like a SKU
+	 * @throws IllegalArgumentException when the value is not a valid SKU
 	 */
 	public Sku {
 		if (!value.matches(PATTERN)) {
