@@ -3,9 +3,9 @@ package dev.slipway.orders.events;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.orders.order.StatusChange;
 import dev.slipway.orders.order.Reason;
 import dev.slipway.orders.order.Status;
+import dev.slipway.orders.order.StatusChange;
 import org.jspecify.annotations.Nullable;
 
 /**
