@@ -1,11 +1,11 @@
 package dev.slipway.local.build;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +35,15 @@ public record Build(Checkout checkout, Console console) {
 
 	/** Whether something of a service, or of what all share, is newer than its build. */
 	private boolean isNewer(Service service, String... parts) {
-		var built = checkout.classPath(service);
-		return !Files.exists(built) || Stream
+		var built = checkout.classPath(service).toFile();
+		return !built.exists() || Stream
 			.concat(Stream.of(checkout.module(service), checkout.starter())
 				.flatMap((module) -> Stream.of(parts).map(module::resolve)),
 					Stream.of(checkout.root().resolve("pom.xml")))
 			.filter(Files::exists)
 			// Folders count too: theirs is the time of the last deletion in them.
 			.flatMap(Checkout::walk)
-			.anyMatch((path) -> Checkout.modified(path).compareTo(Checkout.modified(built)) > 0);
+			.anyMatch((path) -> path.toFile().lastModified() > built.lastModified());
 	}
 
 	/**
@@ -58,23 +58,18 @@ public record Build(Checkout checkout, Console console) {
 		console.line("Building " + stale.stream().map(Service::name).sorted().collect(Collectors.joining(", ")));
 		var start = Instant.now();
 		var output = new ArrayList<String>();
-		try {
-			if (maven(stale, output) != 0) {
-				output.stream().filter(Build::isWorthReading).forEach(console::line);
-				throw new UserError("The build failed; see Maven's output above.");
-			}
-			for (var service : stale) {
-				// What is saved during the build is newer.
-				Files.setLastModifiedTime(checkout.classPath(service), FileTime.from(start));
-			}
+		if (maven(stale, output) != 0) {
+			output.stream().filter(Build::isWorthReading).forEach(console::line);
+			throw new UserError("The build failed; see Maven's output above.");
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		for (var service : stale) {
+			// What is saved during the build is newer.
+			checkout.classPath(service).toFile().setLastModified(start.toEpochMilli());
 		}
 		console.line("Built in " + Console.secondsSince(start));
 	}
 
-	private int maven(List<Service> services, List<String> output) throws IOException {
+	private int maven(List<Service> services, List<String> output) {
 		var modules = services.stream().map(Service::folder).map(Path::toString).collect(Collectors.joining(","));
 		var command = new ArrayList<>(
 				List.of("./mvnw", "--batch-mode", "--color=never", "--threads=2", "--projects=" + modules,
@@ -83,19 +78,26 @@ public record Build(Checkout checkout, Console console) {
 			// All dependencies are there.
 			command.add("--offline");
 		}
-		var builder = new ProcessBuilder(command).directory(checkout.root().toFile()).redirectErrorStream(true);
+		var builder = new ProcessBuilder(command).directory(checkout.root().toFile())
+			.redirectInput(new File("/dev/null"))
+			.redirectErrorStream(true);
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		builder.environment().put("MAVEN_OPTS", MAVEN_OPTS);
-		var process = builder.start();
-		process.getOutputStream().close();
-		try (var progress = new Progress(console, "Building");
-				var reader = process.inputReader(StandardCharsets.UTF_8)) {
-			reader.lines().forEach((line) -> {
+		try (var progress = new Progress(console, "Building")) {
+			var process = builder.start();
+			process.inputReader(StandardCharsets.UTF_8).lines().forEach((line) -> {
 				output.add(line);
 				progress.step(essence(line));
 			});
+			return process.waitFor();
 		}
-		return process.onExit().join().exitValue();
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	static String essence(String line) {
@@ -103,7 +105,7 @@ public record Build(Checkout checkout, Console console) {
 			var url = line.replaceFirst(".* (https?://\\S+).*", "$1");
 			return "downloading " + url.substring(url.lastIndexOf('/') + 1);
 		}
-		return line.replaceFirst("^\\[[A-Z]+\\]\\s*", "").replaceAll("^-+|-+$", "").strip();
+		return line.replaceFirst("^\\[[A-Z]+\\]\\s*", "").replaceAll("^[-*]+|[-*]+$", "").strip();
 	}
 
 	private static boolean isWorthReading(String line) {

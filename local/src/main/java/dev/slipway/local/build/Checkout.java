@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,9 +18,6 @@ import dev.slipway.local.topology.Service;
  * @param root the folder with the root pom.xml
  */
 public record Checkout(Path root) {
-
-	/** Old files of a kind: of another branch, another JDK or another day. */
-	private static final int KEPT = 8;
 
 	/** The checkout that contains the current folder. */
 	public static Checkout ofCurrentFolder() {
@@ -41,11 +36,6 @@ public record Checkout(Path root) {
 	/** The module that every service builds on. */
 	Path starter() {
 		return root.resolve("platform/platform-starter");
-	}
-
-	/** What lasts as long as what Maven made. */
-	Path target() {
-		return root.resolve("local/target");
 	}
 
 	/**
@@ -86,26 +76,6 @@ public record Checkout(Path root) {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	static FileTime modified(Path path) {
-		try {
-			return Files.getLastModifiedTime(path);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/** Deletes old files of a kind. */
-	static void keepNewest(Path folder, String kind, Path current) throws IOException {
-		var old = walk(folder).filter((file) -> file.getFileName().toString().matches(kind) && !file.equals(current))
-			.sorted(Comparator.comparing(Checkout::modified).reversed())
-			.skip(KEPT - 1)
-			.toList();
-		for (var file : old) {
-			Files.deleteIfExists(file);
 		}
 	}
 

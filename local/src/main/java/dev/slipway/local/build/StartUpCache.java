@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -37,7 +35,7 @@ record StartUpCache(List<Path> libraries, Path file) {
 		var dependencies = new StringBuilder().append(Runtime.version())
 			.append(System.getProperty("java.vm.vendor"))
 			.append(System.getProperty("os.arch"))
-			.append(JvmCommand.SHAPE);
+			.append(ServiceCommands.SHAPE);
 		// The JVM compares the libraries' paths, sizes and times.
 		libraries.forEach((library) -> dependencies.append(library)
 			.append(library.toFile().length())
@@ -64,21 +62,13 @@ record StartUpCache(List<Path> libraries, Path file) {
 
 	/** The options that start a service with the cache, where it exists. */
 	List<String> options() {
-		try {
-			if (!Files.exists(file)) {
-				return List.of();
-			}
-			Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-			return List.of("-XX:AOTCache=" + file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		// The caches that were used last are kept.
+		return file.toFile().setLastModified(System.currentTimeMillis()) ? List.of("-XX:AOTCache=" + file) : List.of();
 	}
 
 	void record() {
 		try {
-			Checkout.keepNewest(Files.createDirectories(file.getParent()), ".*\\.aot", file);
+			new KeptFiles(Files.createDirectories(file.getParent())).deleteOld(".*\\.aot", file);
 			int exitCode = train();
 			if (exitCode == 0 && Files.exists(sibling(".unfinished"))) {
 				Files.delete(sibling(".log"));
@@ -94,21 +84,20 @@ record StartUpCache(List<Path> libraries, Path file) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private int train() throws IOException {
-		var command = JvmCommand.of(List.of("-XX:AOTCacheOutput=" + sibling(".unfinished")), libraries, TRAINING);
-		var builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"))
-			.redirectOutput(sibling(".log").toFile())
-			.redirectErrorStream(true);
-		builder.environment().putAll(Map.of("SPRING_MAIN_CLOUD_PLATFORM", "none", "MALLOC_ARENA_MAX", "2"));
-		try {
-			return builder.start().waitFor();
-		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private int train() throws IOException, InterruptedException {
+		var options = List.of("-XX:AOTCacheOutput=" + sibling(".unfinished"));
+		var builder = new ProcessBuilder(ServiceCommands.command(options, libraries, TRAINING))
+			.redirectInput(new File("/dev/null"))
+			.redirectOutput(sibling(".log").toFile())
+			.redirectErrorStream(true);
+		builder.environment().putAll(Map.of("SPRING_MAIN_CLOUD_PLATFORM", "none", "MALLOC_ARENA_MAX", "2"));
+		return builder.start().waitFor();
 	}
 
 }

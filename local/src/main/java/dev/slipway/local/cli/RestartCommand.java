@@ -86,12 +86,10 @@ final class RestartCommand implements Callable<Integer> {
 			if (isNew && ServiceProgram.isReady(now.port())) {
 				return;
 			}
-			if (isNew && !now.isAlive()) {
-				throw new UserError(
-						"%s died during its start. Its log: less +G '%s'".formatted(name, directory.log(name)));
-			}
-			if (Instant.now().isAfter(deadline)) {
-				throw new UserError("%s is not ready yet. Its log: less +G '%s'".formatted(name, directory.log(name)));
+			boolean isDead = isNew && !now.isAlive();
+			if (isDead || Instant.now().isAfter(deadline)) {
+				throw new UserError("%s %s. Its log: less +G '%s'".formatted(name,
+						isDead ? "died during its start" : "is not ready yet", directory.log(name)));
 			}
 			Thread.sleep(Duration.ofMillis(100));
 		}

@@ -39,11 +39,24 @@ public record ServiceProgram(String name, int port, int managementPort, List<Str
 		try {
 			var process = builder.start();
 			return new Start(RunningProcess.of(name, process.toHandle(), port, managementPort),
-					process.onExit().thenApply((ended) -> new ExitStatus(ended.exitValue()).toString()));
+					process.onExit().thenApply((ended) -> howItEnded(ended.exitValue())));
 		}
 		catch (IOException ex) {
 			throw new UserError("Cannot start %s: %s".formatted(name, ex.getMessage()));
 		}
+	}
+
+	/** The code is 128 and the signal's number when a signal ended the process. */
+	static String howItEnded(int exitCode) {
+		return switch (exitCode) {
+			// Of a JVM with -XX:+ExitOnOutOfMemoryError.
+			case 3 -> "out of memory (exit code 3)";
+			case 128 + 6 -> "crashed (SIGABRT)";
+			case 128 + 9 -> "killed (SIGKILL)";
+			case 128 + 11 -> "crashed (SIGSEGV)";
+			case 128 + 15 -> "ended by SIGTERM";
+			default -> (exitCode > 128) ? "ended by signal " + (exitCode - 128) : "exit code " + exitCode;
+		};
 	}
 
 	@Override

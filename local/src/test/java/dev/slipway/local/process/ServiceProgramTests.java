@@ -5,13 +5,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExitStatusTests {
+class ServiceProgramTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, exit code 1", "3, out of memory (exit code 3)", "137, killed (SIGKILL)", "138, ended by signal 10",
 			"143, ended by SIGTERM" })
-	void statusSaysWhatHappened(int exitCode, String text) {
-		assertThat(new ExitStatus(exitCode)).hasToString(text);
+	void endIsDescribed(int exitCode, String text) {
+		assertThat(ServiceProgram.howItEnded(exitCode)).isEqualTo(text);
 	}
 
 }
