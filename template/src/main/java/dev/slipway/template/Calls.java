@@ -134,10 +134,11 @@ record Calls(NewService service, Set<String> dependencies) {
 				        registration: # one for each dependency, so that a token allows no more than its receiver needs
 				%s
 				""".formatted(addresses, registrations)));
-		writeSecret(changes, RESOURCES + "application-demo.yaml",
-				"# Development only: a well-known secret.\n\n", "development-only");
+		writeSecret(changes, RESOURCES + "application-demo.yaml", "# Development only: a well-known secret.\n\n",
+				"development-only");
 		writeSecret(changes, RESOURCES + "application-training.yaml",
-				"# A start that only records an AOT cache: settings without a default need some value.\n\n", "training");
+				"# A start that only records an AOT cache: settings without a default need some value.\n\n",
+				"training");
 		writeSecret(changes, "services/{name}/src/test/resources/config/application.yaml", "", "test");
 	}
 
