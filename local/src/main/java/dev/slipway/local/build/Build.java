@@ -37,7 +37,7 @@ public record Build(Checkout checkout, Console console) {
 	private boolean isNewer(Service service, String... parts) {
 		var built = checkout.classPath(service).toFile();
 		return !built.exists() || Stream
-			.concat(Stream.of(checkout.module(service), checkout.starter())
+			.concat(Stream.concat(Stream.of(checkout.module(service)), checkout.modules(service).stream())
 				.flatMap((module) -> Stream.of(parts).map(module::resolve)),
 					Stream.of(checkout.root().resolve("pom.xml")))
 			.filter(Files::exists)

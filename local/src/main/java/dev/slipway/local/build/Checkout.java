@@ -33,11 +33,6 @@ public record Checkout(Path root) {
 		return root.resolve(service.folder());
 	}
 
-	/** The module that every service builds on. */
-	Path starter() {
-		return root.resolve("platform/platform-starter");
-	}
-
 	/**
 	 * The file with the paths of a service's libraries. It is as old as the last build.
 	 */
@@ -47,18 +42,34 @@ public record Checkout(Path root) {
 
 	/** The jars from elsewhere, in the order of the class path. */
 	List<Path> libraries(Service service) {
+		return dependencies(service).filter((path) -> !isBuiltHere(path)).toList();
+	}
+
+	/** The folders of this repository's modules that a service depends on. */
+	List<Path> modules(Service service) {
+		return dependencies(service).filter(Checkout::isBuiltHere).map((path) -> path.getParent().getParent()).toList();
+	}
+
+	private Stream<Path> dependencies(Service service) {
 		try {
-			return Stream.of(Files.readString(classPath(service)).strip().split(File.pathSeparator))
-				.map(Path::of)
-				.toList();
+			return Stream.of(Files.readString(classPath(service)).strip().split(File.pathSeparator)).map(Path::of);
 		}
 		catch (IOException _) {
 			throw new UserError("%s is not built. Run ./mvnw package.".formatted(service.name()));
 		}
 	}
 
+	/** Maven gives a module's jar, or its classes when it has not packaged them. */
+	private static boolean isBuiltHere(Path dependency) {
+		return dependency.getParent().endsWith("target");
+	}
+
 	Path classes(Service service) {
-		return module(service).resolve("target/classes");
+		return classes(module(service));
+	}
+
+	static Path classes(Path module) {
+		return module.resolve("target/classes");
 	}
 
 	/** The class whose name ends in Application, which starts the service. */

@@ -91,19 +91,36 @@ public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean 
 		if (startUpCaches) {
 			options.addAll(cache(classPath).options());
 		}
-		classPath.add(jar(service.name(), checkout.classes(service)));
+		checkout.modules(service)
+			.stream()
+			.filter((module) -> isPartOf(service, module))
+			.map(this::jar)
+			.forEach(classPath::add);
+		classPath.add(jar(checkout.module(service)));
 		return command(options, classPath, checkout.mainClass(service));
 	}
 
 	/** What services share, the platform's own starter included. */
 	private List<Path> libraries(Service service) {
 		var libraries = new ArrayList<>(checkout.libraries(service));
-		libraries.add(jar("platform", checkout.starter().resolve("target/classes")));
+		checkout.modules(service)
+			.stream()
+			.filter((module) -> !isPartOf(service, module))
+			.map(this::jar)
+			.forEach(libraries::add);
 		return libraries;
 	}
 
-	private Path jar(String name, Path classes) {
-		return new KeptFiles(checkout.root().resolve("local/target/jars")).jar(name, classes);
+	/**
+	 * A module in a service's folder, such as the gateway's console, has no other user.
+	 */
+	private boolean isPartOf(Service service, Path module) {
+		return module.startsWith(checkout.module(service));
+	}
+
+	private Path jar(Path module) {
+		return new KeptFiles(checkout.root().resolve("local/target/jars")).jar(module.getFileName().toString(),
+				Checkout.classes(module));
 	}
 
 	private StartUpCache cache(List<Path> libraries) {

@@ -53,6 +53,8 @@ class BuildTests {
 			file("services/" + service + "/src/main/java/Application.java");
 			file("services/" + service + "/src/test/java/ApplicationTests.java");
 			file("services/" + service + "/target/classpath");
+			Files.writeString(root.resolve("services/" + service + "/target/classpath"),
+					root.resolve("platform/platform-starter/target/classes").toString());
 		}
 		try (var paths = Files.walk(root)) {
 			for (var path : paths.toList()) {

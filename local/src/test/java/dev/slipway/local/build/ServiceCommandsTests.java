@@ -1,9 +1,12 @@
 package dev.slipway.local.build;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import dev.slipway.local.terminal.Console;
@@ -32,7 +35,13 @@ class ServiceCommandsTests {
 		this.commands = new ServiceCommands(new Checkout(root), true, false, Console.silent());
 		write("second.jar", "second");
 		write("first.jar", "first");
-		write("services/billing/target/classpath", root.resolve("second.jar") + ":" + root.resolve("first.jar"));
+		write("services/billing/target/classpath",
+				Stream
+					.of("second.jar", "platform/platform-starter/target/platform-starter-1.jar", "first.jar",
+							"services/billing/page/target/classes")
+					.map((path) -> root.resolve(path).toString())
+					.collect(Collectors.joining(File.pathSeparator)));
+		write("services/billing/page/target/classes/page.html", "page");
 		write("platform/platform-starter/target/classes/Starter.class", "starter");
 		write(OWN.resolve("acme/billing/BillingApplication.class").toString(), "code");
 		write(OWN.resolve("application.yaml").toString(), "a: 1");
@@ -41,15 +50,25 @@ class ServiceCommandsTests {
 	@Test
 	void classPathHasTheLibrariesInTheirOrderAndTheServiceLast() {
 		assertThat(commands.of(BILLING)).endsWith("acme.billing.BillingApplication");
-		assertThat(classPath()).hasSize(4)
+		assertThat(classPath()).hasSize(5)
 			.startsWith(root.resolve("second.jar").toString(), root.resolve("first.jar").toString());
 		assertThat(classPath().get(2)).contains("platform-");
-		assertThat(classPath().get(3)).contains("billing-");
+		assertThat(classPath().get(3)).contains("page-");
+		assertThat(classPath().get(4)).contains("billing-");
+	}
+
+	@Test
+	void changedModuleInTheServicesFolderIsAnotherJarWithTheSameCache() throws IOException {
+		var before = classPath();
+		var cache = cache();
+		write("services/billing/page/target/classes/page.html", "another page");
+		assertThat(classPath().get(3)).isNotEqualTo(before.get(3));
+		assertThat(cache()).isEqualTo(cache);
 	}
 
 	@Test
 	void jarHasWhatIsTheServicesOwn() throws IOException {
-		try (var jar = new ZipFile(classPath().get(3))) {
+		try (var jar = new ZipFile(classPath().get(4))) {
 			assertThat(jar.stream().map(Object::toString)).contains("acme/billing/", "application.yaml",
 					"acme/billing/BillingApplication.class");
 		}
@@ -96,7 +115,7 @@ class ServiceCommandsTests {
 
 	private List<String> classPath() {
 		var command = commands.of(BILLING);
-		return List.of(command.get(command.indexOf("-cp") + 1).split(":"));
+		return List.of(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator));
 	}
 
 	private Path cache() {
