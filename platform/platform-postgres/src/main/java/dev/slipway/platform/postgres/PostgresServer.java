@@ -26,7 +26,8 @@ public record PostgresServer(String host, int port, String superuser, String pas
 	 * @throws SQLException when the server cannot be reached or rejects the connection
 	 */
 	public Connection connect(String database) throws SQLException {
-		var source = new PGSimpleDataSource();
+		// With var the compiler warns of annotations that the driver does not bring along.
+		PGSimpleDataSource source = new PGSimpleDataSource();
 		source.setUrl(jdbcUrl(database));
 		source.setUser(superuser);
 		source.setPassword(password);
