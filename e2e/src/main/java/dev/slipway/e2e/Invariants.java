@@ -38,7 +38,8 @@ public final class Invariants implements Callable<Integer> {
 			description = "port of PostgreSQL (${DEFAULT-VALUE}: the one of ./run)")
 	private int port;
 
-	@Option(names = "--user", defaultValue = "postgres", description = "a role that may read all (${DEFAULT-VALUE})")
+	@Option(names = "--user", defaultValue = "postgres",
+			description = "a role that may read everything (${DEFAULT-VALUE})")
 	private String user = "";
 
 	@Option(names = "--password", defaultValue = "${env:PGPASSWORD:-development-only}",
@@ -52,7 +53,7 @@ public final class Invariants implements Callable<Integer> {
 	private CommandSpec spec = CommandSpec.create();
 
 	/**
-	 * Ends with 0 when all hold, 1 when one does not, 2 when they could not be checked.
+	 * Exits with 0 when all hold, 1 when one does not, 2 when they could not be checked.
 	 */
 	public static void main(String[] args) {
 		System.exit(new CommandLine(new Invariants()).execute(args));
@@ -64,7 +65,7 @@ public final class Invariants implements Callable<Integer> {
 		var server = new PostgresServer(host, port, user, password);
 		try {
 			if (Invariant.readFrom(page).isEmpty()) {
-				out.println("docs/invariants.md names none.");
+				out.println("docs/invariants.md lists no invariants.");
 			}
 			return check(page, server, out).isEmpty() ? 0 : 1;
 		}

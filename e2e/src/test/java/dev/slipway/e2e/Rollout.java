@@ -24,34 +24,35 @@ import picocli.CommandLine.Spec;
 @Command(name = "bin/rollout-test", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
 		description = {
 				"Restarts every Deployment, scales one and deletes one of two pods of each, while customers use the platform "
-						+ "at URL; then checks that no request failed, that every acknowledged order is there once, and that the "
-						+ "stock agrees.",
+						+ "at URL; then checks that no request failed, that every acknowledged order exists once, and that the "
+						+ "stock is right.",
 				"The cluster is the one that kubectl talks to. URL has to survive the gateway's pods (an Ingress, a load "
 						+ "balancer, a NodePort; not a port-forward). It needs the demo users, and leaves a product and "
 						+ "its orders behind.",
-				"Ends with 0 when nothing failed, was lost or doubled, 1 when something was, 2 when it could not run." })
+				"Exits with 0 when nothing failed, was lost or doubled, 1 when something was, 2 when it could not run." })
 final class Rollout implements Callable<Integer> {
 
 	@Parameters(paramLabel = "URL", description = "the gateway, e.g. http://localhost:30080")
 	private URI url;
 
-	@Option(names = "--requests", defaultValue = "20000", description = "at least so many (${DEFAULT-VALUE})")
+	@Option(names = "--requests", defaultValue = "20000", description = "minimum number of requests (${DEFAULT-VALUE})")
 	private int requests;
 
-	@Option(names = "--rate", defaultValue = "50", description = "requests a second (${DEFAULT-VALUE})")
+	@Option(names = "--rate", defaultValue = "50", description = "requests per second (${DEFAULT-VALUE})")
 	private int rate;
 
-	@Option(names = "--clients", defaultValue = "16", description = "at a time (${DEFAULT-VALUE})")
+	@Option(names = "--clients", defaultValue = "16", description = "number of concurrent clients (${DEFAULT-VALUE})")
 	private int clients;
 
 	@Option(names = "--scale", defaultValue = "catalog",
 			description = "the Deployment that is scaled to 4 and to 2 (${DEFAULT-VALUE})")
 	private String scaled;
 
-	@Option(names = "--namespace", defaultValue = "slipway", description = "of the platform (${DEFAULT-VALUE})")
+	@Option(names = "--namespace", defaultValue = "slipway",
+			description = "namespace of the platform (${DEFAULT-VALUE})")
 	private String namespace;
 
-	@Option(names = "--minutes", defaultValue = "40", description = "gives up after so many (${DEFAULT-VALUE})")
+	@Option(names = "--minutes", defaultValue = "40", description = "time limit in minutes (${DEFAULT-VALUE})")
 	private int minutes;
 
 	@Spec
