@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.slipway.orders.Dependencies.Call;
 import dev.slipway.orders.Dependencies.Fault;
 import dev.slipway.platform.test.ApiResponse;
+import dev.slipway.platform.test.BadInput;
 import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,8 +89,8 @@ class PlacingTests {
 	}
 
 	@Test
-	void missingKeyIsRejected() {
-		orders.http().post("/api/orders", ONE_LAMP).assertProblem(400, "missing-idempotency-key");
+	void needsAKey() {
+		BadInput.assertNeedsKey(orders.http(), HttpMethod.POST, "/api/orders", ONE_LAMP);
 		assertThat(ordersOfCustomer()).isZero();
 	}
 
@@ -187,9 +188,8 @@ class PlacingTests {
 	}
 
 	@Test
-	void otherContentTypesAndMethodsAreRejected() {
-		var text = orders.http().withKey(key).with("Content-Type", "text/plain").post("/api/orders", ONE_LAMP);
-		assertThat(text).hasStatus(415);
+	void otherMediaTypesAndMethodsAreRejected() {
+		BadInput.assertNeedsJson(orders.http().withKey(key), HttpMethod.POST, "/api/orders", ONE_LAMP);
 		for (var method : List.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)) {
 			assertThat(orders.http().send(method, "/api/orders", null)).hasStatus(405);
 		}
