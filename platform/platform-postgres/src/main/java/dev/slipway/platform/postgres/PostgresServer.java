@@ -26,7 +26,7 @@ public record PostgresServer(String host, int port, String superuser, String pas
 	 * @throws SQLException when the server cannot be reached or rejects the connection
 	 */
 	public Connection connect(String database) throws SQLException {
-		// With var the compiler warns of annotations that the driver does not bring along.
+		// With var the compiler warns of annotations that the driver lacks.
 		PGSimpleDataSource source = new PGSimpleDataSource();
 		source.setUrl(jdbcUrl(database));
 		source.setUser(superuser);

@@ -30,8 +30,8 @@ class OnKubernetesTests {
 		cluster.has("slipway.paging.default-limit: 7");
 		await().until(() -> items(page("")) == 7);
 
-		cluster.has("slipway.paging: {default-limit: 8, max-limit: 5}"); // refused as a
-																			// whole
+		// Rejected as a whole.
+		cluster.has("slipway.paging: {default-limit: 8, max-limit: 5}");
 		cluster.asked().clear();
 		await().until(() -> cluster.asked().size() > 3);
 		assertThat(items(page(""))).isEqualTo(7);

@@ -145,8 +145,8 @@ class ProblemTests {
 		var answer = http.get().uri("/api/sample/public/slow-query").exchange();
 		answer.expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
 		assertProblem(answer, "database-unavailable", "traceId").doesNotContain("pg_sleep");
-		assertThat(timeouts.count()).isGreaterThan(before); // the client tries again, as
-															// it was told
+		// The client retries, as Retry-After says.
+		assertThat(timeouts.count()).isGreaterThan(before);
 	}
 
 	@ParameterizedTest

@@ -45,7 +45,7 @@ class ConnectionDrainingTests {
 
 			server.close();
 
-			assertThat(Duration.between(start, Instant.now())).isLessThan(Server.FAREWELL);
+			assertThat(Duration.between(start, Instant.now())).isLessThan(Server.DRAINING);
 			for (var caller : callers) {
 				assertThat(caller.get()).isEqualTo("close");
 			}
@@ -84,7 +84,7 @@ class ConnectionDrainingTests {
 	@Configuration(proxyBeanMethods = false)
 	static class Server {
 
-		static final Duration FAREWELL = Duration.ofSeconds(10);
+		static final Duration DRAINING = Duration.ofSeconds(10);
 
 		@Bean
 		TomcatServletWebServerFactory webServer() {
@@ -96,7 +96,7 @@ class ConnectionDrainingTests {
 
 		@Bean
 		ConnectionDraining connectionDraining(WebServerApplicationContext application) {
-			return new ConnectionDraining(application, FAREWELL);
+			return new ConnectionDraining(application, DRAINING);
 		}
 
 		@Bean

@@ -41,9 +41,8 @@ class GuardedLogin {
 		this.attempts = attempts;
 		this.metrics = metrics;
 		this.passwords = new ProviderManager(passwords); // it also wipes the password
-		Stream.of("success", "failure", "paused").forEach(this::logins); // all series
-																			// from the
-																			// start
+		// All series exist from the start.
+		Stream.of("success", "failure", "paused").forEach(this::logins);
 	}
 
 	Authentication authenticate(Authentication login) {
