@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,12 @@ public record Build(Checkout checkout, Console console) {
 
 	/** Maven runs for seconds, too short for the JVM's optimizing compiler to pay. */
 	private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+	/**
+	 * What Maven says besides what is wrong, among it a box of stars about its threads.
+	 */
+	private static final Pattern NOISE = Pattern.compile(
+			"\\[INFO\\].*|.*Download.*|\\[WARNING\\] (|\\*.*|The following plugins.*|  org\\.apache.*|Enable debug.*|Goal .* offline.*)");
 
 	public List<Service> stale(List<Service> services) {
 		return services.stream().filter((service) -> isNewer(service, "pom.xml", "src/main")).toList();
@@ -59,7 +66,10 @@ public record Build(Checkout checkout, Console console) {
 		var start = Instant.now();
 		var output = new ArrayList<String>();
 		if (maven(stale, output) != 0) {
-			output.stream().filter(Build::isWorthReading).forEach(console::line);
+			output.stream()
+				.takeWhile((line) -> !line.startsWith("[ERROR] -> "))
+				.filter((line) -> !NOISE.matcher(line).matches())
+				.forEach(console::line);
 			throw new UserError("The build failed; see Maven's output above.");
 		}
 		for (var service : stale) {
@@ -106,10 +116,6 @@ public record Build(Checkout checkout, Console console) {
 			return "downloading " + url.substring(url.lastIndexOf('/') + 1);
 		}
 		return line.replaceFirst("^\\[[A-Z]+\\]\\s*", "").replaceAll("^[-*]+|[-*]+$", "").strip();
-	}
-
-	private static boolean isWorthReading(String line) {
-		return !line.contains("Download") && !line.startsWith("[INFO]");
 	}
 
 }

@@ -131,11 +131,18 @@ class BuildTests {
 
 	@Test
 	void sourceThatDoesNotCompileIsShownAndStaysStale() throws IOException {
-		maven("echo '[INFO] Compiling'; echo '[ERROR] Application.java:[1,8] cannot find symbol'; exit 1");
+		maven("""
+				echo '[INFO] Compiling'
+				echo '[WARNING] * Your build is requesting parallel execution'
+				echo '[ERROR] Application.java:[1,8] cannot find symbol'
+				echo '[ERROR] -> [Help 1]'
+				exit 1
+				""");
 		touch(SOURCE);
 		assertThatExceptionOfType(UserError.class).isThrownBy(() -> build().buildStale(List.of(BILLING)))
 			.withMessage("The build failed; see Maven's output above.");
-		assertThat(said()).contains("Application.java:[1,8] cannot find symbol").doesNotContain("[INFO]");
+		assertThat(said()).contains("Application.java:[1,8] cannot find symbol")
+			.doesNotContain("[INFO]", "parallel", "Help");
 		assertThat(stale()).containsExactly(BILLING);
 	}
 
