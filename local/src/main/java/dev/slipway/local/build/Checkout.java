@@ -47,7 +47,9 @@ public record Checkout(Path root) {
 
 	/** The folders of this repository's modules that a service depends on. */
 	List<Path> modules(Service service) {
-		return dependencies(service).filter(Checkout::isBuiltHere).map((path) -> path.getParent().getParent()).toList();
+		return dependencies(service).filter(Checkout::isBuiltHere)
+			.map((path) -> path.resolve("../..").normalize())
+			.toList();
 	}
 
 	private Stream<Path> dependencies(Service service) {
@@ -61,7 +63,7 @@ public record Checkout(Path root) {
 
 	/** Maven gives a module's jar, or its classes when it has not packaged them. */
 	private static boolean isBuiltHere(Path dependency) {
-		return dependency.getParent().endsWith("target");
+		return dependency.resolveSibling("").endsWith("target");
 	}
 
 	Path classes(Service service) {

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.slipway.platform.test.ApiResponse;
 import dev.slipway.platform.test.BadInput;
-import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
