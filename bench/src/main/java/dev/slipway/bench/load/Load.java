@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.hyperfoil.api.config.Benchmark;
@@ -21,7 +19,6 @@ import io.hyperfoil.http.config.Protocol;
 import io.hyperfoil.http.statistics.HttpStats;
 import io.netty.buffer.Unpooled;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 import static io.hyperfoil.http.steps.HttpStepCatalog.SC;
 
@@ -37,6 +34,9 @@ public final class Load {
 	/** More clients at a time than any platform of these budgets keeps waiting. */
 	private static final int MOST_CLIENTS = 1000;
 
+	/** A request that waits for one of them does so on the clock. */
+	private static final int MOST_CONNECTIONS = 256;
+
 	private static final String TIMEOUT = "30s";
 
 	private final URI url;
@@ -47,15 +47,11 @@ public final class Load {
 
 	private final Supplier<Call> calls;
 
-	private final @Nullable BiFunction<Call, String, Call> follow;
-
-	private Load(URI url, int clients, double perSecond, Supplier<Call> calls,
-			@Nullable BiFunction<Call, String, Call> follow) {
+	private Load(URI url, int clients, double perSecond, Supplier<Call> calls) {
 		this.url = url;
 		this.clients = clients;
 		this.perSecond = perSecond;
 		this.calls = calls;
-		this.follow = follow;
 	}
 
 	/**
@@ -63,21 +59,12 @@ public final class Load {
 	 * @param calls gives one request after another, all of the same kind
 	 */
 	public static Load closed(URI url, int clients, Supplier<Call> calls) {
-		return new Load(url, clients, 0, calls, null);
+		return new Load(url, clients, 0, calls);
 	}
 
 	/** A new client for each request. */
 	public static Load open(URI url, double perSecond, Supplier<Call> calls) {
-		return new Load(url, MOST_CLIENTS, perSecond, calls, null);
-	}
-
-	/**
-	 * Has each client read, before it goes on, something that it has made.
-	 * @param next makes a request of the first one and the {@code Location} in its
-	 * response
-	 */
-	public Load thenRead(BiFunction<Call, String, Call> next) {
-		return new Load(url, clients, perSecond, calls, next);
+		return new Load(url, MOST_CLIENTS, perSecond, calls);
 	}
 
 	/** Sends requests for so long, then waits for the last responses. */
@@ -94,7 +81,7 @@ public final class Load {
 			.host(url.getHost())
 			.port(url.getPort())
 			.allowHttp2(false)
-			.sharedConnections((perSecond > 0) ? Math.min(MOST_CLIENTS, 256) : clients)
+			.sharedConnections(Math.min(clients, MOST_CONNECTIONS))
 			.endHttp()
 			.endPlugin()
 			.threads(1)
@@ -106,7 +93,7 @@ public final class Load {
 			.initialSequence("calls"));
 		var collected = new Collected(duration);
 		new LocalSimulationRunner(benchmark.build(),
-				(phase, step, metric, snapshot, countDown) -> collected.add(metric, snapshot), null, null)
+				(phase, step, metric, snapshot, countDown) -> collected.add(snapshot), null, null)
 			.run();
 		return collected.timings();
 	}
@@ -118,8 +105,7 @@ public final class Load {
 	}
 
 	private void scenario(SequenceBuilder sequence) {
-		var current = new Call[MOST_CLIENTS + clients];
-		var locations = new String[current.length];
+		var current = new Call[clients];
 		boolean posts = !calls.get().body().isEmpty();
 		var request = sequence.step(SC).httpRequest(posts ? HttpMethod.POST : HttpMethod.GET).path((session) -> {
 			var call = calls.get();
@@ -127,30 +113,12 @@ public final class Load {
 			return call.path();
 		})
 			.headerAppender((session, writer) -> current[session.uniqueId()].headers().forEach(writer::putHeader))
-			.metric("call")
 			.timeout(TIMEOUT);
 		if (posts) {
 			request.body((session, connection) -> Unpooled
 				.wrappedBuffer(current[session.uniqueId()].body().getBytes(StandardCharsets.UTF_8)));
 		}
-		if (follow == null) {
-			request.endStep();
-			return;
-		}
-		var next = follow;
-		request.handler().header((response, name, value) -> {
-			if ("location".contentEquals(name.toString().toLowerCase(java.util.Locale.ROOT))) {
-				locations[response.session.uniqueId()] = value.toString();
-			}
-		}).endHandler().endStep().step(SC).httpRequest(HttpMethod.GET).path((session) -> {
-			int id = session.uniqueId();
-			current[id] = next.apply(current[id], Objects.requireNonNullElse(locations[id], "/"));
-			return current[id].path();
-		})
-			.headerAppender((session, writer) -> current[session.uniqueId()].headers().forEach(writer::putHeader))
-			.metric("read")
-			.timeout(TIMEOUT)
-			.endStep();
+		request.endStep();
 	}
 
 	/** Sums up what comes in once a second. */
@@ -168,19 +136,17 @@ public final class Load {
 			this.duration = duration;
 		}
 
-		void add(String metric, StatisticsSnapshot snapshot) {
+		void add(StatisticsSnapshot snapshot) {
 			var statuses = HttpStats.get(snapshot);
 			int succeeded = statuses.status_2xx;
 			// What has a response and what has none.
 			failed += snapshot.responseCount - succeeded + snapshot.errors();
-			if (metric.equals("call")) {
-				int second = Math.max(0, snapshot.sequenceId);
-				if (second >= perSecond.size()) {
-					perSecond.addAll(Collections.nCopies(second + 1 - perSecond.size(), 0));
-				}
-				perSecond.set(second, perSecond.get(second) + succeeded);
-				histogram.add(snapshot.histogram);
+			int second = Math.max(0, snapshot.sequenceId);
+			if (second >= perSecond.size()) {
+				perSecond.addAll(Collections.nCopies(second + 1 - perSecond.size(), 0));
 			}
+			perSecond.set(second, perSecond.get(second) + succeeded);
+			histogram.add(snapshot.histogram);
 		}
 
 		Timings timings() {

@@ -50,7 +50,7 @@ public final class Gateway implements Part {
 		bench.figure(target.path + ", through the gateway", forwarded.rate(), "req/s");
 		bench.figure(target.path + ", through the gateway ÷ direct", forwarded.rate() / direct.rate(), "",
 				Budget.atLeast(0.5));
-		bench.cpu("request of " + target.path, spent, forwarded.count(), null);
+		bench.cpu("request of " + target.path, spent, (double) forwarded.count(), null);
 		double half = forwarded.rate() / 2;
 		bench.figure(target.path + ", p99 that the gateway adds at half load",
 				p99(bench, Platform.GATEWAY, half, call) - p99(bench, target.service, half, call), "ms",

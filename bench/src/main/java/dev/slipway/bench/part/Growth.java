@@ -19,7 +19,9 @@ import dev.slipway.bench.report.Budget;
 public final class Growth implements Part {
 
 	/** So few that no request waits for another. */
-	private static final int PER_SECOND = 20;
+	private static final int PER_SECOND = 30;
+
+	private static final int WARM_UP_CLIENTS = 4;
 
 	/** Rows that a request may read by sequential scans: of tables that stay small. */
 	private static final int FEW_ROWS = 1000;
@@ -53,29 +55,26 @@ public final class Growth implements Part {
 
 	private static void catalog(Run bench) {
 		var sizes = bench.settings().products();
-		Supplier<Call> read = () -> Call.get("/api/catalog/products/GROWTH-" + anyBelow(sizes.getFirst()));
-		Supplier<Call> search = () -> Call
-			.get("/api/catalog/products?q=%s+%s".formatted(Read.anyOf(ADJECTIVES), Read.anyOf(NOUNS)));
-		Supplier<Call> mistyped = () -> Call
-			.get("/api/catalog/products?q=%sx+%sx".formatted(Read.anyOf(ADJECTIVES), Read.anyOf(NOUNS)));
-		var kinds = Map.of("read", read, "search", search, "mistyped search", mistyped);
+		var kinds = List.of(
+				new Kind("read", () -> Call.get("/api/catalog/products/GROWTH-" + anyBelow(sizes.getFirst()))),
+				new Kind("search", () -> search("")), new Kind("mistyped search", () -> search("x")));
 		var first = new TreeMap<String, Double>();
-		for (int i = 0; i < sizes.size(); i++) {
-			int size = sizes.get(i);
-			addProducts(bench, (i == 0) ? 0 : sizes.get(i - 1), size);
-			if (i == 0) {
-				kinds.values().forEach((calls) -> bench.warmUp(load(bench, calls)));
+		int before = 0;
+		for (int size : sizes) {
+			addProducts(bench, before, size);
+			if (before == 0) {
+				kinds.forEach((kind) -> warmUp(bench, kind));
 			}
-			var label = " p99, %,d products".formatted(size);
-			kinds.forEach((kind, calls) -> {
-				double p99 = p99(bench, kind + label, calls);
-				double before = first.computeIfAbsent(kind, (_) -> p99);
-				if (size != sizes.getFirst()) {
-					bench.figure(kind + label + " ÷ p99, %,d products".formatted(sizes.getFirst()), p99 / before, "",
-							Budget.atMost(3));
-				}
-			});
+			for (var kind : kinds) {
+				compare(bench, kind, "%,d products".formatted(size), first);
+			}
+			before = size;
 		}
+	}
+
+	private static Call search(String mistake) {
+		return Call.get("/api/catalog/products?q=%s%s+%s%s".formatted(Read.anyOf(ADJECTIVES), mistake,
+				Read.anyOf(NOUNS), mistake));
 	}
 
 	private static void addProducts(Run bench, int from, int to) {
@@ -95,21 +94,23 @@ public final class Growth implements Part {
 
 	private static void orders(Run bench) throws Exception {
 		int count = bench.settings().orders();
-		var shop = Shop.open(bench.platform(), bench.settings().customers());
-		var one = shop.withCustomers(1);
-		Supplier<Call> listOfOne = () -> Call.get("/api/orders?limit=20", one.anyToken());
-		Supplier<Call> listOfMany = () -> Call.get("/api/orders?limit=20", shop.anyToken());
-		var kinds = Map.of("list, one customer", listOfOne, "list, many customers", listOfMany, "place, one customer",
-				one.orders(), "place, many customers", shop.orders());
-		kinds.values().forEach((calls) -> bench.warmUp(load(bench, calls)));
-		var few = new TreeMap<String, Double>();
-		kinds.forEach((kind, calls) -> few.put(kind, p99(bench, kind + " p99, few orders", calls)));
+		var many = Shop.open(bench.platform(), bench.settings().customers());
+		var one = many.withCustomers(1);
+		var kinds = List.of(new Kind("list of one customer", () -> Call.get("/api/orders?limit=20", one.anyToken())),
+				new Kind("list of many customers", () -> Call.get("/api/orders?limit=20", many.anyToken())),
+				new Kind("place by one customer", one.orders()), new Kind("place by many customers", many.orders()));
+		for (var kind : kinds) {
+			warmUp(bench, kind);
+			Orders.settle(bench);
+		}
+		var first = new TreeMap<String, Double>();
+		for (var kind : kinds) {
+			compare(bench, kind, "few orders", first);
+		}
 		addOrders(bench, count);
-		kinds.forEach((kind, calls) -> {
-			double p99 = p99(bench, kind + " p99, %,d orders".formatted(count), calls);
-			bench.figure(kind + " p99, %,d orders ÷ p99, few orders".formatted(count), p99 / few.get(kind), "",
-					Budget.atMost(3));
-		});
+		for (var kind : kinds) {
+			compare(bench, kind, "%,d orders".formatted(count), first);
+		}
 	}
 
 	/**
@@ -143,23 +144,32 @@ public final class Growth implements Part {
 						.formatted(count, bench.settings().customers()));
 	}
 
-	private static double p99(Run bench, String what, Supplier<Call> calls) {
-		var before = rowsRead(bench);
-		var timings = bench.run(load(bench, calls), bench.settings().time());
-		bench.figure(what, timings.percentile(99), "ms");
-		var after = rowsRead(bench);
-		after.forEach((table, rows) -> {
-			double each = (rows - before.getOrDefault(table, 0.0)) / timings.count();
-			if (each > FEW_ROWS) {
-				bench.finding(
-						"%s: sequential scans of %s read %,.0f rows for each request".formatted(what, table, each));
-			}
-		});
-		return timings.percentile(99);
+	private static void warmUp(Run bench, Kind kind) {
+		bench.warmUp(Load.closed(bench.platform().url(Platform.GATEWAY), WARM_UP_CLIENTS, kind.calls));
 	}
 
-	private static Load load(Run bench, Supplier<Call> calls) {
-		return Load.open(bench.platform().url(Platform.GATEWAY), PER_SECOND, calls);
+	/**
+	 * Measures requests of a kind, and compares them with the first ones of it.
+	 * @param data how much there is
+	 * @param first the 99th percentiles of the first ones, ms, by kind
+	 */
+	private static void compare(Run bench, Kind kind, String data, Map<String, Double> first) {
+		var rowsBefore = rowsRead(bench);
+		var timings = bench.run(Load.open(bench.platform().url(Platform.GATEWAY), PER_SECOND, kind.calls),
+				bench.settings().time());
+		double p99 = timings.percentile(99);
+		bench.figure("%s, %s, p99".formatted(kind.name, data), p99, "ms");
+		var earlier = first.putIfAbsent(kind.name, p99);
+		if (earlier != null) {
+			bench.figure("%s, %s, p99 ÷ the first".formatted(kind.name, data), p99 / earlier, "", Budget.atMost(3));
+		}
+		rowsRead(bench).forEach((table, rows) -> {
+			double each = (rows - rowsBefore.getOrDefault(table, 0.0)) / timings.count();
+			if (each > FEW_ROWS) {
+				bench.finding("%s, %s: sequential scans of %s read %,.0f rows for each request".formatted(kind.name,
+						data, table, each));
+			}
+		});
 	}
 
 	/** Rows that sequential scans have read so far, by table. */
@@ -176,6 +186,15 @@ public final class Growth implements Part {
 
 	private static int anyBelow(int size) {
 		return ThreadLocalRandom.current().nextInt(size);
+	}
+
+	/**
+	 * Requests that should take as long on much data as on little.
+	 *
+	 * @param name what they do
+	 * @param calls gives them
+	 */
+	private record Kind(String name, Supplier<Call> calls) {
 	}
 
 }

@@ -11,11 +11,14 @@ import dev.slipway.bench.platform.Platform;
 import dev.slipway.bench.report.Budget;
 
 /**
- * Orders from the request to their confirmation. Customers who wait for one before they
- * place the next find out how many the platform confirms; as many as come anyway, at half
- * that rate, how long each takes.
+ * Orders from the request to their confirmation. Clients that place one after another,
+ * without waiting for the confirmation, find out how many the platform confirms; as many
+ * as come anyway, at half that rate, how long each takes.
  */
 public final class Orders implements Part {
+
+	/** Enough to keep two cores busy. */
+	private static final int CLIENTS = 8;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -33,58 +36,67 @@ public final class Orders implements Part {
 	public void measure(Run bench) throws Exception {
 		bench.platform().start();
 		var url = bench.platform().url(Platform.GATEWAY);
-		int clients = bench.settings().clients();
 		var shop = Shop.open(bench.platform(), bench.settings().customers());
-		var waiting = Load.closed(url, clients, shop.orders()).thenRead(Shop::events);
-		bench.warmUp(waiting);
+		var load = Load.closed(url, CLIENTS, shop.orders());
+		bench.warmUp(load);
+		settle(bench);
+		double perSecond = saturate(bench, load);
 		settle(bench);
 
-		double perSecond = saturate(bench, waiting, clients);
-		var placed = now(bench);
+		double start = now(bench);
 		var half = bench.run(Load.open(url, perSecond / 2, shop.orders()), bench.settings().time());
 		settle(bench);
-		var times = confirmed(bench, placed);
+		var times = confirmed(bench, start, now(bench));
 		bench.figure("at half of it: placed", half.rate(), "1/s");
 		bench.figure("at half of it: p99 of placing", half.percentile(99), "ms");
-		bench.figure("at half of it: time to confirm, p50", times.get("p50"), "s");
-		bench.figure("at half of it: time to confirm, p95", times.get("p95"), "s", Budget.atMost(1));
-		bench.figure("at half of it: time to confirm, p99", times.get("p99"), "s");
+		bench.figure("at half of it: time to confirm, p50", number(times, "p50"), "s");
+		bench.figure("at half of it: time to confirm, p95", number(times, "p95"), "s", Budget.atMost(1));
+		bench.figure("at half of it: time to confirm, p99", number(times, "p99"), "s");
 
-		var alone = now(bench);
-		bench.run(Load.closed(url, clients, shop.withCustomers(1).orders()).thenRead(Shop::events),
-				bench.settings().time());
-		bench.figure("confirmed, all of one customer", confirmed(bench, alone).get("count") / seconds(bench), "1/s");
+		start = now(bench);
+		bench.run(Load.closed(url, CLIENTS, shop.withCustomers(1).orders()), bench.settings().time());
+		double end = now(bench);
+		double count = number(confirmed(bench, start, end), "count");
+		bench.figure("confirmed, all of one customer", count / (end - start), "1/s");
 		settle(bench);
 	}
 
 	/** How many are confirmed a second, and what each takes. */
-	private static double saturate(Run bench, Load waiting, int clients) {
+	private static double saturate(Run bench, Load load) {
 		var database = bench.platform().database();
-		database.execute("postgres", "alter system set pg_stat_statements.track = 'top'");
-		database.execute("postgres", "select pg_reload_conf()");
-		double allocated = bench.platform().service("orders").allocated();
+		var service = bench.platform().service("orders");
+		countStatements(database, "top");
+		double allocated = service.allocated();
 		var counters = counters(database);
 		var cpu = bench.platform().cpu();
-		var start = now(bench);
-		bench.run(waiting, bench.settings().time());
+		double start = now(bench);
+		var placed = bench.run(load, bench.settings().time());
+		double seconds = now(bench) - start;
 		var spent = bench.cpuSince(cpu);
 		var after = counters(database);
-		database.execute("postgres", "alter system set pg_stat_statements.track = 'none'");
-		database.execute("postgres", "select pg_reload_conf()");
+		countStatements(database, "none");
 
-		double count = confirmed(bench, start).get("count");
-		bench.figure("confirmed, %d clients, %d customers".formatted(clients, bench.settings().customers()),
-				count / seconds(bench), "1/s", Budget.atLeast(100));
+		var confirmed = confirmed(bench, start, start + seconds);
+		double count = number(confirmed, "count");
+		bench.figure("placed, %d clients, %d customers".formatted(CLIENTS, bench.settings().customers()), placed.rate(),
+				"1/s");
+		bench.figure("confirmed meanwhile", count / seconds, "1/s", Budget.atLeast(100));
+		bench.figure("time to confirm, p50", number(confirmed, "p50"), "s");
+		bench.figure("time to confirm, p95", number(confirmed, "p95"), "s");
 		bench.cpu("order", spent, count, Budget.atMost(20));
-		bench.figure("allocation per order in orders",
-				(bench.platform().service("orders").allocated() - allocated) / count / 1024, "KiB");
-		after.forEach((counter, value) -> bench.figure("per order: " + counter, (value - counters.get(counter)) / count,
-				counter.equals("WAL") ? "KiB" : ""));
-		return count / seconds(bench);
+		bench.figure("allocation per order in orders", (service.allocated() - allocated) / count / 1024, "KiB");
+		after.forEach((counter, value) -> bench.figure("per order: " + counter,
+				(value - counters.getOrDefault(counter, 0.0)) / count, counter.equals("WAL") ? "KiB" : ""));
+		return count / seconds;
 	}
 
-	private static double seconds(Run bench) {
-		return bench.settings().time().toMillis() / 1e3;
+	private static double number(Map<String, Double> row, String column) {
+		return row.getOrDefault(column, Double.NaN);
+	}
+
+	private static void countStatements(Database database, String which) {
+		database.execute("postgres", "alter system set pg_stat_statements.track = '%s'".formatted(which));
+		database.execute("postgres", "select pg_reload_conf()");
 	}
 
 	/** What the server counts, of all databases together and of each. */
@@ -105,30 +117,29 @@ public final class Orders implements Part {
 
 	/** Seconds since 1970, by the database's clock, which the orders have. */
 	private static double now(Run bench) {
-		return bench.platform()
-			.database()
-			.numbers("orders", "select extract(epoch from clock_timestamp()) as now")
-			.get("now");
+		return number(
+				bench.platform().database().numbers("orders", "select extract(epoch from clock_timestamp()) as now"),
+				"now");
 	}
 
-	private static Map<String, Double> confirmed(Run bench, double placedAfter) {
+	/** Those that were confirmed between two times, and how long that took, s. */
+	private static Map<String, Double> confirmed(Run bench, double from, double to) {
 		return bench.platform().database().numbers("orders", """
 				select count(*) as count, percentile_cont(0.5) within group (order by seconds) as p50,
 				       percentile_cont(0.95) within group (order by seconds) as p95,
 				       percentile_cont(0.99) within group (order by seconds) as p99
 				from (select extract(epoch from at - placed_at) as seconds
 				      from orders join order_history on order_id = id and order_history.status = 'CONFIRMED'
-				      where placed_at > to_timestamp(%.3f)) confirmed
-				""".formatted(placedAfter));
+				      where at between to_timestamp(%.3f) and to_timestamp(%.3f)) confirmed
+				""".formatted(from, to));
 	}
 
 	/** Waits until nothing is left to do. */
-	private static void settle(Run bench) throws InterruptedException {
+	static void settle(Run bench) throws InterruptedException {
 		var end = Instant.now().plus(PATIENCE);
-		while (bench.platform()
+		while (number(bench.platform()
 			.database()
-			.numbers("orders", "select count(*) as open from orders where next_step <> 'NONE'")
-			.get("open") > 0) {
+			.numbers("orders", "select count(*) as open from orders where next_step <> 'NONE'"), "open") > 0) {
 			if (Instant.now().isAfter(end)) {
 				bench.finding("orders are unfinished " + PATIENCE + " after the last one was placed");
 				return;

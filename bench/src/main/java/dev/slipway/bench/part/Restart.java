@@ -37,7 +37,7 @@ public final class Restart implements Part {
 		bench.figure("start of %s to readiness, under load".formatted(SERVICE), ready.toMillis() / 1e3, "s",
 				Budget.atMost(6));
 		var timings = meanwhile.join();
-		bench.figure("failed requests of %d a second".formatted(PER_SECOND), timings.failed(), "");
+		bench.figure("failed requests of %d a second".formatted(PER_SECOND), (double) timings.failed(), "");
 		bench.figure("p99 of all", timings.percentile(99), "ms");
 	}
 

@@ -75,12 +75,4 @@ record Shop(List<String> tokens, List<String> skus) {
 		return tokens.get(ThreadLocalRandom.current().nextInt(tokens.size()));
 	}
 
-	/**
-	 * The events of an order that was placed, which end when nothing more happens to it.
-	 */
-	static Call events(Call placed, String location) {
-		return new Call(location + "/events",
-				Map.of("Authorization", placed.headers().get("Authorization"), "Accept", "text/event-stream"), "");
-	}
-
 }

@@ -183,7 +183,8 @@ public final class Platform implements AutoCloseable {
 		environment.put("SLIPWAY_DATABASE_PASSWORD", PASSWORD);
 		environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", PASSWORD);
 		environment.put("SLIPWAY_CLIENT_SECRET", PASSWORD);
-		// The load generator does not follow the "Connection: close" of each hundredth response.
+		// The load generator does not follow the "Connection: close" of each hundredth
+		// response.
 		environment.put("SERVER_TOMCAT_MAXKEEPALIVEREQUESTS", "-1");
 		// Longer than the keys of growth, which would else measure the cleanup.
 		environment.put("SLIPWAY_IDEMPOTENCY_KEEPFOR", "31d");

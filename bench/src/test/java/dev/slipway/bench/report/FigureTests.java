@@ -9,18 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FigureTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					0       | 0
-					0.0451  | 0.05
-					0.5     | 0.5
-					9.994   | 9.99
-					10      | 10
-					48.95   | 49
-					-79.95  | -80
-					1234567 | 1,234,567
-					NaN     | –
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			0       | 0
+			0.0451  | 0.05
+			0.5     | 0.5
+			9.994   | 9.99
+			10      | 10
+			48.95   | 49
+			-79.95  | -80
+			1234567 | 1,234,567
+			NaN     | –
+			""")
 	void numberHasThreeDigits(double value, String text) {
 		assertThat(Figure.number(value)).isEqualTo(text);
 	}

@@ -38,8 +38,9 @@ class ReportTests {
 				List.of());
 		var today = new Report(MACHINE, List.of(STARTS, new Figure("start", "new", 1, "s", null)), List.of());
 
-		assertThat(today.table(before)).contains("| start | alone | 3.75 s |    ≤ 3 | 0.80 ✗ |  7.5 s | × 0.50 |",
-				"| start | new   |    1 s |        |        |        |        |")
+		assertThat(today.table(before))
+			.contains("| start | alone | 3.75 s |    ≤ 3 | 0.80 ✗ |  7.5 s | × 0.50 |",
+					"| start | new   |    1 s |        |        |        |        |")
 			.doesNotContain("gone");
 	}
 
