@@ -53,16 +53,14 @@ final class Bench implements Callable<Integer> {
 			new Restart());
 	// @formatter:on
 
-	/** Takes longer than all others together. */
-	private static final String ONLY_BY_NAME = "growth";
-
 	private static final Path CHECKOUT = Path.of(System.getProperty("slipway.root", ".")).toAbsolutePath().normalize();
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "PART", description = "what to measure, of the list below; all but growth without one")
+	@Parameters(paramLabel = "PART",
+			description = "what to measure, of the list below; without one all that do not take long")
 	private List<String> names = List.of();
 
 	@Option(names = "--seconds", paramLabel = "S", defaultValue = "30",
@@ -146,7 +144,7 @@ final class Bench implements Callable<Integer> {
 			}
 		}
 		return PARTS.stream()
-			.filter((part) -> names.isEmpty() ? !part.name().equals(ONLY_BY_NAME) : names.contains(part.name()))
+			.filter((part) -> names.isEmpty() ? !part.isOnlyByName() : names.contains(part.name()))
 			.toList();
 	}
 

@@ -47,6 +47,11 @@ public final class Growth implements Part {
 	}
 
 	@Override
+	public boolean isOnlyByName() {
+		return true;
+	}
+
+	@Override
 	public void measure(Run bench) throws Exception {
 		bench.platform().start();
 		catalog(bench);

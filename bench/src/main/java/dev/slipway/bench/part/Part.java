@@ -10,6 +10,13 @@ public interface Part {
 	String description();
 
 	/**
+	 * Whether it takes longer than all others together, so that only its name starts it.
+	 */
+	default boolean isOnlyByName() {
+		return false;
+	}
+
+	/**
 	 * Measures it.
 	 * @param bench the platform, the settings, and where the figures go
 	 */

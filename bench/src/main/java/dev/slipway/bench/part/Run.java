@@ -42,12 +42,25 @@ public final class Run {
 		this.out = out;
 	}
 
-	/** Measures one part after another. */
-	public void measure(List<Part> parts) throws Exception {
+	/**
+	 * Measures one part after another. What a part has measured before it fails is kept,
+	 * and the next one goes on.
+	 */
+	public void measure(List<Part> parts) {
 		for (var one : parts) {
 			part = one.name();
 			say("measuring");
-			one.measure(this);
+			try {
+				one.measure(this);
+			}
+			catch (InterruptedException _) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+			catch (Exception ex) {
+				finding("not measured to its end: " + ex);
+			}
+			platform.forgetDead().forEach((service) -> finding(service + " has ended by itself"));
 		}
 	}
 

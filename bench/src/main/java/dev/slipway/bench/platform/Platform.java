@@ -129,6 +129,13 @@ public final class Platform implements AutoCloseable {
 		return Objects.requireNonNull(services.get(name), name);
 	}
 
+	/** Those that have ended by themselves; they count as stopped from now on. */
+	public synchronized List<String> forgetDead() {
+		var dead = services().stream().filter((service) -> !service.process().isAlive()).map(Service::name).toList();
+		dead.forEach(services::remove);
+		return dead;
+	}
+
 	/** All services that run. */
 	public List<Service> services() {
 		return List.copyOf(services.values());
@@ -140,8 +147,12 @@ public final class Platform implements AutoCloseable {
 	 */
 	public Duration start() {
 		var start = Instant.now();
-		places.keySet().stream().filter((name) -> !services.containsKey(name)).forEach((name) -> start(name, true));
-		services().forEach(Service::awaitReady);
+		var started = places.keySet()
+			.stream()
+			.filter((name) -> !services.containsKey(name))
+			.map((name) -> start(name, true))
+			.toList();
+		started.forEach(Service::awaitReady);
 		return Duration.between(start, Instant.now());
 	}
 
