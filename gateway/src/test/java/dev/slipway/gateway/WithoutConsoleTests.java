@@ -28,7 +28,7 @@ class WithoutConsoleTests {
 		var gateway = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
 				classPathWithoutConsole(), "-XX:TieredStopAtLevel=1", GatewayApplication.class.getName(),
 				"--server.port=" + port, "--management.server.port=0", "--slipway.warm-up.rounds=0",
-				"--slipway.services.catalog=http://127.0.0.1:" + StubServices.get("catalog").port())
+				"--slipway.services.identity=http://127.0.0.1:" + StubServices.get("identity").port())
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("gateway.log").toFile())
 			.start();
@@ -38,7 +38,7 @@ class WithoutConsoleTests {
 				.ignoreExceptions()
 				.until(() -> caller.get("/readyz").statusCode() == 200);
 
-			assertThat(caller.get("/api/catalog/products").body()).isEqualTo("catalog");
+			assertThat(caller.get("/login").body()).isEqualTo("identity");
 			for (var path : new String[] { "/", "/api/platform" }) {
 				var response = caller.get(path);
 				assertThat(response.statusCode()).as(path).isEqualTo(404);
