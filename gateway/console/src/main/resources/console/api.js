@@ -93,5 +93,5 @@ export async function problem(response) {
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
   const document = isProblem ? await response.json().catch(() => ({})) : {};
-  return new Problem(response.status, { detail: `The status was ${response.status}, without a reason.`, ...document }, retryAfter);
+  return new Problem(response.status, { detail: `The response had status ${response.status} and no explanation.`, ...document }, retryAfter);
 }

@@ -72,8 +72,8 @@ function View() {
       return html`<${page} key=${address} ...${parameters} query=${query} />`;
     }
   }
-  return html`<section class="door"><${Heading}>Nothing is here<//>
-    <p>The address <code>${path}</code> does not exist. Check whether it was copied completely.</p></section>`;
+  return html`<section class="door"><${Heading}>Page not found<//>
+    <p>The address <code>${path}</code> does not exist. Check that you copied it completely.</p></section>`;
 }
 
 render(html`<${App} />`, document.getElementById('app'));

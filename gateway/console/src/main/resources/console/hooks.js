@@ -8,7 +8,7 @@ const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 15_000;
 
 /**
- * Reads a resource once for each key, and again by itself after a temporary failure. The data stays while it is read
+ * Reads a resource once for each key, and again automatically after a temporary failure. The data stays while it is read
  * again.
  */
 export function useResource(key, read) {
@@ -56,7 +56,7 @@ export function retryLater(error, failures, callback) {
 /** Lists as the user left them, so that the back button leads to the same position. */
 const left = new Map();
 
-/** A list that the API returns page by page: call more() for the next one. A list that changes by itself is not kept. */
+/** A list that the API returns page by page: call more() for the next one. A list that changes on its own is not kept. */
 export function useList(path, { kept = false } = {}) {
   const [, render] = useState();
   const list = useRef();

@@ -59,7 +59,7 @@ export function may(scope) {
   return session.scopes.includes(scope);
 }
 
-/** To be called once, before anything is shown. */
+/** Called once, before anything is rendered. */
 export async function start() {
   const query = new URLSearchParams(location.search);
   if (query.has('code') || query.has('error')) {
@@ -80,7 +80,7 @@ export async function start() {
 /** Goes to identity's login page, which leads back to the current view. */
 export async function signIn() {
   if (!isSecureContext) {
-    become({ ...session, state: 'out', trouble: 'Browsers allow signing in only over HTTPS, or on localhost.' });
+    become({ ...session, state: 'out', trouble: 'Browsers allow sign-in only over HTTPS or on localhost.' });
     return;
   }
   try {
@@ -95,7 +95,7 @@ export async function signIn() {
   }
   catch {
     become({ ...session, state: session.state === 'starting' ? 'out' : session.state,
-      trouble: 'Signing in is not possible at the moment. Try again in a moment.' });
+      trouble: 'Sign-in is not available right now. Try again in a moment.' });
   }
 }
 
@@ -157,7 +157,7 @@ async function silently() {
     }
     timer = setTimeout(renew, TRY_AGAIN_AFTER);
     if (session.state === 'starting') {
-      become({ state: 'out', trouble: 'You were signed in, but that cannot be checked at the moment. Trying again.' });
+      become({ state: 'out', trouble: 'You were signed in, but your session cannot be verified right now. Retrying.' });
     }
     return false;
   }

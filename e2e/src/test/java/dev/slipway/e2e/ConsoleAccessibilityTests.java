@@ -44,7 +44,7 @@ class ConsoleAccessibilityTests {
 	@EnumSource(names = { "LIGHT", "DARK" })
 	void strangersViews(ColorScheme colours, Visitors visitors) throws IOException {
 		var visitor = visitors.at("/nowhere", (kind) -> still(kind, colours));
-		visitor.sees("Nothing is here");
+		visitor.sees("Page not found");
 		check(visitor, "an unknown address");
 		visitor.go("/platform").sees("Platform");
 		check(visitor, "a view for others");
@@ -66,19 +66,19 @@ class ConsoleAccessibilityTests {
 		assertThat(alice.page().locator(".card").first()).isVisible();
 		check(alice, "the shop");
 		alice.go("/shop?q=xyzzyxyzzy");
-		assertThat(alice.text("Nothing is like")).isVisible();
+		assertThat(alice.text("No results for")).isVisible();
 		check(alice, "nothing found");
 		alice.go("/products/MUG-ENAMEL");
 		assertThat(alice.text("In stock")).isVisible();
 		check(alice, "a product");
-		alice.go("/products/NO-SUCH-THING").sees("There is no such product");
+		alice.go("/products/NO-SUCH-THING").sees("Product not found");
 		check(alice, "an unknown product");
 		alice.go("/basket");
 		assertThat(alice.text("Your basket is empty")).isVisible();
 		check(alice, "the empty basket");
 		alice.takes("MUG-ENAMEL", 2);
 		alice.go("/basket");
-		assertThat(alice.text("On your account")).isVisible();
+		assertThat(alice.text("Account balance")).isVisible();
 		check(alice, "the basket");
 		alice.go("/orders/" + confirmed);
 		assertThat(alice.status()).hasText("Confirmed");

@@ -64,7 +64,7 @@ class ConsoleOutageTests {
 		try {
 			alice.orders();
 			assertThat(alice.status()).hasText("Reserved");
-			assertThat(alice.text("That takes longer than usual.")).isVisible();
+			assertThat(alice.text("This is taking longer than usual.")).isVisible();
 		}
 		finally {
 			platform.restart("payments");

@@ -93,11 +93,11 @@ class ConsoleTests {
 		assertThat(bob.text("Only 2 in stock")).isVisible();
 		bob.orders();
 		assertThat(bob.status()).hasText("Rejected");
-		assertThat(bob.page().locator(".order-why")).containsText("There were fewer pieces in stock than you ordered.");
+		assertThat(bob.page().locator(".order-why")).containsText("There was not enough stock for your order.");
 	}
 
 	@Test
-	void tooLittleMoneyIsExplained(ApiClient client, Visitors visitors) {
+	void insufficientFundsAreExplained(ApiClient client, Visitors visitors) {
 		var sku = client.as("admin").newProduct("999999.00", 1);
 		var bob = visitors.at("/shop").signIn("bob");
 		bob.takes(sku, 1);
@@ -105,7 +105,7 @@ class ConsoleTests {
 		assertThat(bob.text("That is not enough")).isVisible();
 		bob.orders();
 		assertThat(bob.status()).hasText("Rejected");
-		assertThat(bob.page().locator(".order-why")).containsText("There was not enough money on your account.");
+		assertThat(bob.page().locator(".order-why")).containsText("There was not enough money in your account.");
 	}
 
 	@Test
@@ -140,7 +140,7 @@ class ConsoleTests {
 			}
 		});
 		alice.button("Place order").click();
-		assertThat(alice.text("however often, it is one order")).isVisible();
+		assertThat(alice.text("it places only one order")).isVisible();
 
 		alice.page().reload();
 		var id = alice.orders();
@@ -167,14 +167,14 @@ class ConsoleTests {
 		var somebody = visitors.at("/products/" + sku);
 		somebody.takes(sku, 3);
 		somebody.page().reload();
-		assertThat(somebody.link("Basket with 3 pieces")).isVisible();
+		assertThat(somebody.link("Basket with 3 items")).isVisible();
 		somebody.go("/basket");
-		assertThat(somebody.field("Pieces")).hasValue("3");
+		assertThat(somebody.field("Quantity")).hasValue("3");
 
 		var tab = somebody.page().context().newPage();
 		tab.navigate("/#/basket");
 		tab.getByLabel("One more").click();
-		assertThat(somebody.link("Basket with 4 pieces")).isVisible();
+		assertThat(somebody.link("Basket with 4 items")).isVisible();
 	}
 
 	@Test
@@ -225,7 +225,7 @@ class ConsoleTests {
 		var id = client.as("alice").order(client.as("admin").newProduct("0.01", 1), 1).get("id");
 		client.as("alice").whenFinal(id);
 		var bob = visitors.at("/orders/" + id).signIn("bob");
-		bob.sees("There is no such order");
+		bob.sees("Order not found");
 		assertThat(bob.text("You have no order " + id)).isVisible();
 	}
 
@@ -234,10 +234,10 @@ class ConsoleTests {
 		var before = client.as("bob").balance();
 		var bob = visitors.at("/account").signIn("bob");
 		bob.field("Amount in euros").fill("abc");
-		bob.button("Pay in").click();
-		assertThat(bob.text("Please write an amount such as €25.00")).isVisible();
+		bob.button("Deposit").click();
+		assertThat(bob.text("Enter an amount such as €25.00")).isVisible();
 		bob.field("Amount in euros").fill("12,5");
-		bob.button("Pay in").click();
+		bob.button("Deposit").click();
 		assertThat(bob.page().locator("tbody tr").first()).containsText("+€12.50");
 		assertThat(client.as("bob").balance()).isEqualByComparingTo(before.add(new BigDecimal("12.50")));
 	}
@@ -262,7 +262,7 @@ class ConsoleTests {
 	}
 
 	@Test
-	void adminChangesProductAndStockAndIsShownWhoWasFaster(ApiClient client, Visitors visitors) {
+	void adminChangesProductAndStockAndSeesAConflictingChange(ApiClient client, Visitors visitors) {
 		var admin = client.as("admin");
 		var sku = admin.newProduct("2.00", 5);
 		var somebody = visitors.at("/manage/" + sku).signIn("admin");
@@ -277,12 +277,12 @@ class ConsoleTests {
 		var conflict = somebody.page().locator(".conflict");
 		assertThat(conflict).containsText("Somebody else has changed this product");
 		assertThat(conflict.getByRole(AriaRole.CELL).filter(new FilterOptions().setHasText("Faster"))).isVisible();
-		somebody.button("Save mine over it").click();
+		somebody.button("Overwrite with mine").click();
 		assertThat(somebody.text("Saved")).isVisible();
 		assertThat(admin.get("/api/catalog/products/" + sku).get("name")).isEqualTo("Slower");
 
-		somebody.field("Pieces that came in").fill("-2");
-		somebody.field("Why").fill("Two were broken");
+		somebody.field("Change in stock").fill("-2");
+		somebody.field("Reason").fill("Two were broken");
 		somebody.button("Adjust stock").click();
 		assertThat(somebody.page().locator(".figures dd").first()).hasText("3");
 		assertThat(admin.stock(sku, "onHand")).isEqualTo(3);
@@ -293,7 +293,7 @@ class ConsoleTests {
 		var keys = visitors.at("/shop").page();
 		assertThat(keys.getByRole(AriaRole.SEARCHBOX)).isVisible();
 		keys.keyboard().press("Tab");
-		assertThat(keys.getByText("Skip to the content")).isFocused();
+		assertThat(keys.getByText("Skip to content")).isFocused();
 		keys.keyboard().press("Enter");
 		keys.keyboard().press("Tab");
 		assertThat(keys.getByRole(AriaRole.SEARCHBOX)).isFocused();
@@ -308,7 +308,7 @@ class ConsoleTests {
 			keys.keyboard().press("Tab");
 		}
 		keys.keyboard().press("Enter");
-		assertThat(keys.getByRole(AriaRole.LINK).filter(new FilterOptions().setHasText("with 1 piece"))).isVisible();
+		assertThat(keys.getByRole(AriaRole.LINK).filter(new FilterOptions().setHasText("with 1 item"))).isVisible();
 	}
 
 }

@@ -95,10 +95,10 @@ class Visitor {
 
 	// begin catalog inventory payments orders
 	/** Puts a product into the basket, on its own page. */
-	void takes(String sku, int pieces) {
+	void takes(String sku, int quantity) {
 		go("/products/" + sku);
-		field("Pieces").fill(Integer.toString(pieces));
-		field("Pieces").blur();
+		field("Quantity").fill(Integer.toString(quantity));
+		field("Quantity").blur();
 		button("Add to basket").click();
 		assertThat(text("in your basket")).isVisible();
 	}

@@ -12,8 +12,8 @@ export function Members({ title, scope, why, children }) {
   }
   return html`<section class="door">
     <${Icon} name="account" />
-    <${Heading} title=${title}>${state === 'in' ? 'Not for this user' : title}<//>
-    <p>${state === 'in' ? `${user} has no permission for this page. Sign in as another user.` : why}</p>
+    <${Heading} title=${title}>${state === 'in' ? 'Access denied' : title}<//>
+    <p>${state === 'in' ? `${user} does not have permission to view this page. Sign in as another user.` : why}</p>
     ${state !== 'in' && html`<${Button} kind="primary" onClick=${signIn}>${state === 'ended' ? 'Sign in again' : 'Sign in'}<//>`}
   </section>`;
 }

@@ -12,7 +12,7 @@ import { Icon } from './icon.js';
  */
 export function Shell({ links, path, extra, children }) {
   return html`
-    <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
+    <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <header class="top">
       <div class="top-inside">
         <a class="brand" href=${href('/')}><img src=${mark} alt="" width="28" height="28" />Slipway</a>
@@ -65,7 +65,7 @@ function Outage() {
     was.current = reachable;
   }, [reachable]);
   return html`<div class=${reachable ? '' : 'notice alarm'} role="status">
-    ${!reachable && html`<${Icon} name="alert" /><p><strong>Cannot reach the platform.</strong> Retrying; this page continues by itself.</p>`}
+    ${!reachable && html`<${Icon} name="alert" /><p><strong>Cannot reach the platform.</strong> Retrying; this page will recover automatically.</p>`}
   </div>`;
 }
 

@@ -10,7 +10,7 @@ export function Loading({ lines = 3, kind = 'lines', what = 'Loading' }) {
   </div>`;
 }
 
-/** An error in words. A temporary one is retried by itself, except after an action of the user: acted. */
+/** An error in words. A temporary one is retried automatically, except after a user's action (acted). */
 export function Failure({ error, retry, acted }) {
   if (error.name === 'Unreachable' && !acted) {
     return html`<p class="quiet" role="status">Waiting until the platform can be reached again…</p>`; // the frame says the rest
@@ -22,7 +22,7 @@ export function Failure({ error, retry, acted }) {
       <p class="failure-title">${words.title}</p>
       <p>${words.detail}</p>
       ${error.temporary && !acted
-        ? html`<p class="quiet">Retrying by itself.</p>`
+        ? html`<p class="quiet">Retrying automatically.</p>`
         : retry && html`<button type="button" class="button" onClick=${retry}>Try again</button>`}
     </div>
   </div>`;
@@ -38,10 +38,10 @@ function describe(error) {
     return { title: error.title, detail: error.detail ?? '' };
   }
   if (error.name === 'Unreachable') {
-    return { title: 'The platform cannot be reached', detail: 'The network or the platform is down at the moment.' };
+    return { title: 'The platform cannot be reached', detail: 'The network or the platform is down.' };
   }
   console.error(error);
-  return { title: 'Something went wrong in this page', detail: 'Reload it. If that does not help, report it to the operators of the platform.' };
+  return { title: 'Something went wrong on this page', detail: 'Reload it. If that does not help, report it to the operators.' };
 }
 
 export function Empty({ icon, title, children }) {

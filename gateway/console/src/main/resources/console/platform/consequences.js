@@ -1,20 +1,20 @@
 /** What it means for people when a service is down. */
-const AWAY = {
-  identity: 'Nobody can sign in. Users who are signed in stay signed in for some minutes.',
+const CONSEQUENCES = {
+  identity: 'Nobody can sign in. Users who are signed in stay signed in for a few minutes.',
   // begin catalog
-  catalog: 'Nobody can see products or place orders. Placed orders continue.',
+  catalog: 'Nobody can see products or place orders. Orders already placed continue.',
   // end catalog
   // begin inventory
-  inventory: 'Stock cannot be shown. Orders are still accepted, wait, and continue by themselves.',
+  inventory: 'Stock cannot be shown. Orders are still accepted; they wait and continue automatically.',
   // end inventory
   // begin payments
-  payments: 'Accounts cannot be shown. Orders are still accepted, wait for their payment, and continue by themselves.',
+  payments: 'Accounts cannot be shown. Orders are still accepted; they wait for payment and continue automatically.',
   // end payments
   // begin orders
-  orders: 'Orders can be neither placed nor seen. None is lost: those in progress continue when it is back.',
+  orders: 'Orders can be neither placed nor viewed. None is lost: those in progress continue when it is back.',
   // end orders
 };
 
-export function whileAway(service) {
-  return AWAY[service] ?? 'Requests to it fail until it is back.';
+export function whileDown(service) {
+  return CONSEQUENCES[service] ?? 'Requests to it fail until it is back.';
 }

@@ -8,7 +8,7 @@ import { Heading } from '../parts/heading.js';
 import { Icon } from '../parts/icon.js';
 import { Members } from '../parts/members.js';
 import { Failure, Loading } from '../parts/states.js';
-import { whileAway } from './consequences.js';
+import { whileDown } from './consequences.js';
 import { Plot } from './plot.js';
 
 const PAUSE = 2000;
@@ -19,12 +19,12 @@ const HOW = {
   UP: { label: 'Running', kind: 'good', icon: 'check' },
   NOT_READY: { label: 'Not ready', kind: 'going', icon: 'wait' },
   DOWN: { label: 'Down', kind: 'bad', icon: 'cross' },
-  SILENT: { label: 'Silent', kind: 'bad', icon: 'cross' },
+  SILENT: { label: 'Not responding', kind: 'bad', icon: 'cross' },
 };
 
 const BREAKER = {
   CLOSED: 'closed: calls go through',
-  OPEN: 'open: calls are rejected at once, so that nobody waits',
+  OPEN: 'open: calls are rejected immediately, so nobody waits',
   HALF_OPEN: 'half open: a few calls test whether it is back',
 };
 
@@ -93,7 +93,7 @@ function Summary({ services, error }) {
     <${Icon} name=${away.length > 0 ? 'alert' : 'check'} />
     ${away.length === 0
       ? html`<p><strong>Everything is running.</strong> ${number(services.length)} services respond.</p>`
-      : html`<ul>${away.map(({ name, status }) => html`<li key=${name}><strong>${title(name)} is ${status === 'DOWN' ? 'down' : 'not ready'}.</strong> ${whileAway(name)}</li>`)}</ul>`}
+      : html`<ul>${away.map(({ name, status }) => html`<li key=${name}><strong>${title(name)} is ${status === 'DOWN' ? 'down' : 'not ready'}.</strong> ${whileDown(name)}</li>`)}</ul>`}
   </div>
   ${error && error.name !== 'Unreachable' && html`<${Failure} error=${error} />`}`;
 }
@@ -129,25 +129,25 @@ function News({ entries }) {
   return entries.length > 0 && html`<section aria-labelledby="news"><h2 id="news">What happened while this page was open</h2>
     <ol class="news">${entries.map((entry) => html`<li key=${entry.name + entry.since}>
       <time class="quiet" datetime=${entry.since}>${time(entry.since)}</time>
-      <p><strong>${headline(entry)}.</strong> ${entry.status !== 'UP' && whileAway(entry.name)}</p></li>`)}</ol></section>`;
+      <p><strong>${headline(entry)}.</strong> ${entry.status !== 'UP' && whileDown(entry.name)}</p></li>`)}</ol></section>`;
 }
 
 function Traffic({ traffic: { step, routes }, gateway }) {
   const minutes = duration(step * 1000 * (routes[0]?.requests.length ?? 0));
-  return html`<section aria-labelledby="traffic"><h2 id="traffic">Requests of the last ${minutes}</h2>
+  return html`<section aria-labelledby="traffic"><h2 id="traffic">Requests in the last ${minutes}</h2>
     <div class="plots">${routes.map((route) => html`<${Plot} key=${route.name} ...${route} name=${title(route.name)} step=${step} />`)}</div>
     <p class="quiet small">As seen by <code>${gateway}</code>. Each bar is ${duration(step * 1000)}.</p></section>`;
 }
 
-const LIMITS = { requests: 'Requests of a caller', 'sign-ins': 'Sign-ins from an address' };
+const LIMITS = { requests: 'Requests per caller', 'sign-ins': 'Sign-ins per address' };
 
 function Limits({ platform: { rateLimit, traffic } }) {
   const refused = traffic.refused.reduce((sum, n) => sum + n, 0);
   return html`<section aria-labelledby="limits"><h2 id="limits">Rate limits</h2>
     <dl class="figures">
       ${rateLimit.limits.map(({ name, perSecond, burst }) => html`<div key=${name}><dt>${LIMITS[name] ?? title(name)}</dt>
-        <dd>${number(perSecond)} <span class="unit">a second, ${number(burst)} at once</span></dd></div>`)}
-      <div><dt>Rejected in this time</dt><dd>${number(refused)}</dd></div>
+        <dd>${number(perSecond)} <span class="unit">per second, bursts of ${number(burst)}</span></dd></div>`)}
+      <div><dt>Rejected in this period</dt><dd>${number(refused)}</dd></div>
     </dl></section>`;
 }
 

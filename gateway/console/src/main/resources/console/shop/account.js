@@ -16,7 +16,7 @@ import { parse } from './prices.js';
 
 const CURRENCY = 'EUR';
 
-const KINDS = { DEPOSIT: 'Paid in', CHARGE: 'Order paid', REFUND: 'Order paid back' };
+const KINDS = { DEPOSIT: 'Deposit', CHARGE: 'Order payment', REFUND: 'Order refund' };
 
 /** The user's balance and its movements. */
 export function AccountPage() {
@@ -48,14 +48,14 @@ function Deposit({ onDone }) {
   const [mistake, setMistake] = useState();
   const deposit = useAction(async (amount) => {
     const { balance } = await postOnce('/api/payments/account/deposits', { amount: { amount, currency: CURRENCY } }, user);
-    announce(`${money({ amount, currency: CURRENCY })} paid in`);
+    announce(`${money({ amount, currency: CURRENCY })} deposited`);
     type('');
     onDone(balance);
   });
   const submit = (event) => {
     event.preventDefault();
     const amount = parse(typed);
-    setMistake(amount ? undefined : `Please write an amount such as ${money({ amount: '25.00', currency: CURRENCY })}, with at most two decimals.`);
+    setMistake(amount ? undefined : `Enter an amount such as ${money({ amount: '25.00', currency: CURRENCY })}, with at most two decimal places.`);
     if (amount) {
       deposit.run(amount);
     }
@@ -63,12 +63,12 @@ function Deposit({ onDone }) {
       document.getElementById('amount').focus();
     }
   };
-  return html`<section class="panel" aria-labelledby="pay-in">
-    <h2 id="pay-in">Pay in</h2>
+  return html`<section class="panel" aria-labelledby="deposit">
+    <h2 id="deposit">Deposit</h2>
     <form class="inline" onSubmit=${submit} novalidate>
       <${Field} id="amount" label="Amount in euros" inputmode="decimal" autocomplete="off" value=${typed}
         onInput=${({ target }) => type(target.value)} mistake=${mistake} />
-      <${Button} type="submit" kind="primary" busy=${deposit.busy}>Pay in<//>
+      <${Button} type="submit" kind="primary" busy=${deposit.busy}>Deposit<//>
     </form>
     ${deposit.error && html`<${Mistake} error=${deposit.error} />`}
   </section>`;

@@ -5,7 +5,7 @@ import { href, useLocation } from '../router.js';
 import { Icon } from '../parts/icon.js';
 import { number } from '../format.js';
 
-export const MAX_PIECES = 10_000;
+export const MAX_QUANTITY = 10_000;
 
 const SLOT = 'slipway.basket';
 
@@ -55,7 +55,7 @@ export function add(sku, quantity) {
 }
 
 export function setQuantity(sku, quantity) {
-  const possible = Math.min(Math.max(quantity, 1), MAX_PIECES);
+  const possible = Math.min(Math.max(quantity, 1), MAX_QUANTITY);
   write(read().map((line) => (line.sku === sku ? { sku, quantity: possible } : line)));
 }
 
@@ -72,6 +72,6 @@ export function BasketLink() {
   const { path } = useLocation();
   return html`<a class="button plain basket-link" href=${href('/basket')} aria-current=${path === '/basket' ? 'page' : undefined}>
     <${Icon} name="basket" /><span class="wide">Basket</span>
-    <span class="unseen">${pieces === 0 ? 'is empty' : pieces === 1 ? 'with 1 piece' : `with ${number(pieces)} pieces`}</span>
+    <span class="unseen">${pieces === 0 ? 'is empty' : pieces === 1 ? 'with 1 item' : `with ${number(pieces)} items`}</span>
     ${pieces > 0 && html`<span class="count" aria-hidden="true">${number(pieces)}</span>`}</a>`;
 }

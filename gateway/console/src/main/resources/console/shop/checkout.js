@@ -57,13 +57,13 @@ function Line({ line: { sku, name, category, price, quantity } }) {
       ${name
         ? html`<a class="row-title" href=${href(`/products/${sku}`)}>${name}</a><p class="quiet">${money(price)} each</p>
             <${Availability} stock=${stock} wanted=${quantity} />`
-        : html`<p class="row-title">${sku}</p><p class="stock none">No longer sold: take it out</p>`}
+        : html`<p class="row-title">${sku}</p><p class="stock none">No longer sold: remove it</p>`}
     </div>
     <div class="row-end">
-      ${name && html`<${Quantity} label="Pieces of ${name}" value=${quantity} onChange=${(next) => setQuantity(sku, next)} />
+      ${name && html`<${Quantity} label="Quantity of ${name}" value=${quantity} onChange=${(next) => setQuantity(sku, next)} />
         <p class="price">${money(sum([{ price, quantity }]))}</p>`}
-      <button type="button" class="button plain" aria-label="Take out ${name ?? sku}"
-        onClick=${() => { remove(sku); announce(`${name ?? sku} is out of your basket`); }}><${Icon} name="trash" /></button>
+      <button type="button" class="button plain" aria-label="Remove ${name ?? sku}"
+        onClick=${() => { remove(sku); announce(`${name ?? sku} was removed from your basket`); }}><${Icon} name="trash" /></button>
     </div>
   </li>`;
 }
@@ -86,17 +86,17 @@ function Summary({ lines }) {
     ${customer && html`<${Balance} total=${total} />`}
     ${lines.length > MAX_LINES && html`<${Mistake}>An order has at most ${MAX_LINES} different products.<//>`}
     ${order.error && html`<${Failure} error=${order.error} acted />
-      <p class="quiet small">You can press the button again: however often, it is one order.</p>`}
+      <p class="quiet small">You can press the button again: it places only one order.</p>`}
     ${state !== 'in'
       ? html`<${Button} kind="primary wide-button" onClick=${signIn}>Sign in to order<//>`
       : customer
         ? html`<${Button} kind="primary wide-button" busy=${order.busy} onClick=${order.run}>Place order<//>`
-        : html`<p class="quiet">${user} is no customer and cannot order.</p>`}
+        : html`<p class="quiet">${user} is not a customer and cannot order.</p>`}
   </section>`;
 }
 
 function Balance({ total }) {
   const { data } = useResource('balance', (signal) => get('/api/payments/account', signal));
-  return data && html`<p class="quiet">On your account: ${money(data.balance)}.
-    ${compare(data.balance, total) < 0 && html` That is not enough: <a href=${href('/account')}>put money on it</a>, or the order will be rejected.`}</p>`;
+  return data && html`<p class="quiet">Account balance: ${money(data.balance)}.
+    ${compare(data.balance, total) < 0 && html` That is not enough: <a href=${href('/account')}>deposit money</a>, or the order will be rejected.`}</p>`;
 }

@@ -33,10 +33,10 @@ function Edit({ sku }) {
   return html`<p><a class="crumb" href=${href('/manage')}>Products and stock</a></p>
     ${data
       ? html`<${Heading}>${data.product.name}<//>
-          <p class="quiet small">Article <code>${sku}</code></p>
+          <p class="quiet small">SKU <code>${sku}</code></p>
           <div class="edit"><${Details} read=${data} />${may('inventory:write') && html`<${Stock} sku=${sku} />`}</div>`
       : error
-        ? html`<${Heading}>${error.status === 404 ? 'There is no such product' : 'Product'}<//><${Failure} error=${error} retry=${reload} />`
+        ? html`<${Heading}>${error.status === 404 ? 'Product not found' : 'Product'}<//><${Failure} error=${error} retry=${reload} />`
         : html`<${Loading} lines=${6} what="Loading the product" />`}`;
 }
 
@@ -55,7 +55,7 @@ function Details({ read }) {
 
   const save = useAction(async (expected) => {
     const amount = parse(form.price);
-    setMistake(amount ? undefined : 'Please write a price such as 12.50.');
+    setMistake(amount ? undefined : 'Enter a price such as 12.50.');
     if (!amount) {
       return;
     }
@@ -85,7 +85,7 @@ function Details({ read }) {
     <form onSubmit=${(event) => { event.preventDefault(); save.run(etag); }}>
       <${Field} label="Name" required maxlength="120" autocomplete="off" ...${field('name')} />
       <${Field} label="Description" area rows="4" maxlength="2000" ...${field('description')} />
-      <${Field} label="Category" required pattern="[a-z0-9][a-z0-9\\-]{0,39}" hint="Small letters, digits and -" autocomplete="off" ...${field('category')} />
+      <${Field} label="Category" required pattern="[a-z0-9][a-z0-9\\-]{0,39}" hint="Lower-case letters, digits and hyphens" autocomplete="off" ...${field('category')} />
       <${Field} label="Price in euros" inputmode="decimal" autocomplete="off" mistake=${mistake} ...${field('price')} />
       ${save.error && html`<${Failure} error=${save.error} acted />`}
       ${theirs
@@ -101,12 +101,12 @@ const LABELS = { name: 'Name', description: 'Description', category: 'Category',
 function Conflict({ mine, theirs, onTake, onKeep, busy }) {
   const different = Object.keys(LABELS).filter((name) => mine[name] !== theirs[name]);
   return html`<div class="conflict" role="alert">
-    <p><strong>Somebody else has changed this product in the meantime.</strong> Yours has not been saved.</p>
+    <p><strong>Somebody else has changed this product in the meantime.</strong> Your changes have not been saved.</p>
     ${different.length === 0
       ? html`<p>It now has the values that you entered.</p>`
       : html`<table class="table"><thead><tr><th scope="col"><span class="unseen">What</span></th><th scope="col">Theirs</th><th scope="col">Yours</th></tr></thead>
         <tbody>${different.map((name) => html`<tr key=${name}><th scope="row">${LABELS[name]}</th><td>${theirs[name]}</td><td>${mine[name]}</td></tr>`)}</tbody></table>`}
-    <p class="choice"><${Button} onClick=${onTake}>Take theirs<//><${Button} kind="primary" busy=${busy} onClick=${onKeep}>Save mine over it<//></p>
+    <p class="choice"><${Button} onClick=${onTake}>Use theirs<//><${Button} kind="primary" busy=${busy} onClick=${onKeep}>Overwrite with mine<//></p>
   </div>`;
 }
 
@@ -118,7 +118,7 @@ function Stock({ sku }) {
   const adjust = useAction(async () => {
     const pieces = Number.parseInt(delta, 10);
     stock.set(await postOnce(`/api/inventory/stock/${sku}/adjustments`, { delta: pieces, reason: reason.trim() }, user));
-    announce(`${number(Math.abs(pieces))} pieces ${pieces > 0 ? 'added' : 'taken away'}`);
+    announce(`${number(Math.abs(pieces))} items ${pieces > 0 ? 'added' : 'removed'}`);
     setDelta('');
     setReason('');
   });
@@ -128,9 +128,9 @@ function Stock({ sku }) {
       ? stock.error ? html`<${Failure} error=${stock.error} retry=${stock.reload} />` : html`<${Loading} lines=${1} what="Loading the stock" />`
       : html`<${Level} level=${stock.data} />`}
     <form onSubmit=${(event) => { event.preventDefault(); adjust.run(); }}>
-      <${Field} id="delta" label="Pieces that came in" hint="With a minus: pieces that are gone" required type="number" step="1"
+      <${Field} id="delta" label="Change in stock" hint="Negative for items that were removed" required type="number" step="1"
         min="-1000000" max="1000000" value=${delta} onInput=${({ target }) => setDelta(target.value)} />
-      <${Field} id="reason" label="Why" required maxlength="200" autocomplete="off" value=${reason} onInput=${({ target }) => setReason(target.value)} />
+      <${Field} id="reason" label="Reason" required maxlength="200" autocomplete="off" value=${reason} onInput=${({ target }) => setReason(target.value)} />
       ${adjust.error && html`<${Mistake} error=${adjust.error} />`}
       <${Button} type="submit" busy=${adjust.busy}>Adjust stock<//>
     </form>

@@ -13,7 +13,7 @@ const TYPING_PAUSE = 250;
 
 /** The products, for those who manage them. */
 export function ManagePage({ query }) {
-  return html`<${Members} title="Manage" scope="catalog:write" why="Sign in as somebody who looks after the products.">
+  return html`<${Members} title="Manage" scope="catalog:write" why="Sign in as a user who manages products.">
     <${Manage} q=${query.get('q') ?? ''} /><//>`;
 }
 
@@ -34,9 +34,9 @@ function Products({ q }) {
   const { items, loading, complete } = list;
   return html`
     ${items.length === 0 && loading && html`<${Loading} lines=${6} kind="rows" what="Loading products" />`}
-    ${items.length === 0 && complete && html`<${Empty} icon="search" title="No product is like that" />`}
+    ${items.length === 0 && complete && html`<${Empty} icon="search" title="No products found" />`}
     ${items.length > 0 && html`<table class="table">
-      <thead><tr><th scope="col">Product</th><th scope="col" class="on-desktop">Article</th><th scope="col" class="on-desktop">Category</th><th scope="col" class="end">Price</th></tr></thead>
+      <thead><tr><th scope="col">Product</th><th scope="col" class="on-desktop">SKU</th><th scope="col" class="on-desktop">Category</th><th scope="col" class="end">Price</th></tr></thead>
       <tbody>${items.map(({ sku, name, category, price }) => html`<tr key=${sku}>
         <td><a href=${href(`/manage/${sku}`)}>${name}</a></td>
         <td class="on-desktop"><code>${sku}</code></td><td class="on-desktop quiet">${title(category)}</td>

@@ -17,10 +17,10 @@ import { isFinal, label, Status, why } from './status.js';
 
 /** The steps of an order that succeeds: what each one means, and what the next one waits for. */
 const STEPS = [
-  { status: 'PLACED', done: 'We have your order.' },
-  { status: 'RESERVED', done: 'The goods are kept for you.', waiting: 'Asking the warehouse to keep the goods' },
-  { status: 'PAID', done: 'The money has been taken.', waiting: 'Taking the money from your account' },
-  { status: 'CONFIRMED', done: 'The goods are yours.', waiting: 'Taking the goods out of the warehouse' },
+  { status: 'PLACED', done: 'We have received your order.' },
+  { status: 'RESERVED', done: 'The items are reserved for you.', waiting: 'Reserving the items in the warehouse' },
+  { status: 'PAID', done: 'Your account has been charged.', waiting: 'Charging your account' },
+  { status: 'CONFIRMED', done: 'The items are yours.', waiting: 'Taking the items out of stock' },
 ];
 
 const USUALLY = 4000;
@@ -35,8 +35,8 @@ function Order({ id }) {
     return html`<${Followed} order=${order} onChange=${set} />`;
   }
   return error
-    ? html`<${Heading}>${error.status === 404 ? 'There is no such order' : 'Order'}<//><${Failure} error=${error} />
-      <p><a href=${href('/orders')}>To your orders</a></p>`
+    ? html`<${Heading}>${error.status === 404 ? 'Order not found' : 'Order'}<//><${Failure} error=${error} />
+      <p><a href=${href('/orders')}>Back to your orders</a></p>`
     : html`<${Loading} lines=${4} kind="rows" what="Loading your order" />`;
 }
 
@@ -78,8 +78,8 @@ function Followed({ order, onChange }) {
   return html`<article class="order">
     <p><a class="crumb" href=${href('/orders')}>Orders</a></p>
     <${Heading} title="Order of ${date(placedAt)}">Order of <time datetime=${placedAt}>${dateTime(placedAt)}</time><//>
-    <p class="order-status"><${Status} status=${status} />${status === 'REJECTED' && html`<span class="order-why">${why(reason)} Nothing was taken
-      from your account.${reason === 'insufficient-funds' && html` <a href=${href('/account')}>Put money on it</a> and order again.`}</span>`}</p>
+    <p class="order-status"><${Status} status=${status} />${status === 'REJECTED' && html`<span class="order-why">${why(reason)} Your account was
+      not charged.${reason === 'insufficient-funds' && html` <a href=${href('/account')}>Deposit money</a> and order again.`}</span>`}</p>
     <div class="order-parts">
       <section aria-labelledby="progress">
         <h2 id="progress">Progress</h2>
@@ -88,9 +88,9 @@ function Followed({ order, onChange }) {
         ${cancel.error && html`<${Mistake} error=${cancel.error} />`}
       </section>
       <section aria-labelledby="goods">
-        <h2 id="goods">Goods</h2>
+        <h2 id="goods">Items</h2>
         <table class="lines">
-          <thead class="unseen"><tr><th scope="col">Product</th><th scope="col">Pieces</th><th scope="col">Price</th></tr></thead>
+          <thead class="unseen"><tr><th scope="col">Product</th><th scope="col">Quantity</th><th scope="col">Price</th></tr></thead>
           <tbody>${lines.map(({ sku, name, quantity, price }) => html`<tr key=${sku}>
             <td><a href=${href(`/products/${sku}`)}>${name}</a></td><td class="quiet">${number(quantity)} ×</td>
             <td class="price">${money(sum([{ price, quantity }]))}</td></tr>`)}</tbody>
@@ -113,8 +113,8 @@ function Progress({ order: { status, history } }) {
       : html`<${Step} key=${step.status} kind=${i === last + 1 ? 'now' : 'later'} icon=${i === last + 1 ? 'wait' : undefined}
           name=${label(step.status)} text=${i === last + 1 && html`<${Waiting} key=${step.status} for=${step.waiting} />`} />`));
   return html`<ol class="steps">${steps}
-    ${at.has('REJECTED') && html`<${Step} kind="failed" icon="cross" name="Rejected" text="What was kept or taken for it has been given back." at=${at.get('REJECTED')} since=${placed} />`}
-    ${at.has('CANCELLED') && html`<${Step} kind="failed" icon="cross" name="Cancelled" text="What was kept or taken for it is given back." at=${at.get('CANCELLED')} since=${placed} />`}
+    ${at.has('REJECTED') && html`<${Step} kind="failed" icon="cross" name="Rejected" text="Reserved items have been released, and any payment has been refunded." at=${at.get('REJECTED')} since=${placed} />`}
+    ${at.has('CANCELLED') && html`<${Step} kind="failed" icon="cross" name="Cancelled" text="Reserved items are released, and any payment is refunded." at=${at.get('CANCELLED')} since=${placed} />`}
   </ol>`;
 }
 
@@ -133,6 +133,6 @@ function Waiting({ for: what }) {
     const timer = setTimeout(() => setLong(true), USUALLY);
     return () => clearTimeout(timer);
   }, []);
-  return html`${what}…${long && html` That takes longer than usual. Your order is safe and goes on by itself;
-    the <a href=${href('/platform')}>platform</a> shows what is away.`}`;
+  return html`${what}…${long && html` This is taking longer than usual. Your order is safe and continues automatically;
+    the <a href=${href('/platform')}>platform page</a> shows what is down.`}`;
 }

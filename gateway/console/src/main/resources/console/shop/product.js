@@ -21,8 +21,8 @@ export function ProductPage({ sku }) {
     return html`<${Product} product=${product} />`;
   }
   return error
-    ? html`<${Heading}>${error.status === 404 ? 'There is no such product' : 'Product'}<//><${Failure} error=${error} retry=${reload} />
-      <p><a href=${href('/shop')}>To the shop</a></p>`
+    ? html`<${Heading}>${error.status === 404 ? 'Product not found' : 'Product'}<//><${Failure} error=${error} retry=${reload} />
+      <p><a href=${href('/shop')}>Back to the shop</a></p>`
     : html`<${Loading} lines=${5} kind="product" what="Loading the product" />`;
 }
 
@@ -42,11 +42,11 @@ function Product({ product: { sku, name, description, category, price } }) {
       <p class="price large">${money(price)}</p>
       <${Availability} stock=${stock} wanted=${quantity} />
       <div class="buy">
-        <${Quantity} id="quantity" label="How many" value=${quantity} onChange=${setQuantity} />
+        <${Quantity} id="quantity" label="Quantity of ${name}" value=${quantity} onChange=${setQuantity} />
         <${Button} kind="primary" onClick=${put}>Add to basket<//>
       </div>
-      <p class="quiet small">Article <code>${sku}</code></p>
-      ${may('catalog:write') && html`<p><a href=${href(`/manage/${sku}`)}>Change product or stock</a></p>`}
+      <p class="quiet small">SKU <code>${sku}</code></p>
+      ${may('catalog:write') && html`<p><a href=${href(`/manage/${sku}`)}>Edit product or stock</a></p>`}
     </div>
   </article>`;
 }

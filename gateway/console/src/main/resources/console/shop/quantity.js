@@ -1,12 +1,12 @@
 // sample: catalog inventory payments orders
 import { html, useState } from '../lib/htm.js';
 import { Icon } from '../parts/icon.js';
-import { MAX_PIECES } from './basket.js';
+import { MAX_QUANTITY } from './basket.js';
 
-/** A number of pieces: typed, or one more and one less. What is typed stays as it is until the field is left. */
+/** A quantity: typed, or changed by one. What is typed stays as it is until the field is left. */
 export function Quantity({ id, label, value, onChange }) {
   const [typed, type] = useState();
-  const set = (next) => onChange(Math.min(Math.max(next, 1), MAX_PIECES));
+  const set = (next) => onChange(Math.min(Math.max(next, 1), MAX_QUANTITY));
   const input = ({ target }) => {
     type(target.value);
     if (/^\d+$/.test(target.value)) {
@@ -15,8 +15,8 @@ export function Quantity({ id, label, value, onChange }) {
   };
   return html`<div class="quantity" role="group" aria-label=${label}>
     <button type="button" aria-label="One less" disabled=${value <= 1} onClick=${() => set(value - 1)}><${Icon} name="minus" /></button>
-    <input id=${id} aria-label="Pieces" inputmode="numeric" autocomplete="off" value=${typed ?? value} onInput=${input}
+    <input id=${id} aria-label="Quantity" inputmode="numeric" autocomplete="off" value=${typed ?? value} onInput=${input}
       onBlur=${() => type(undefined)} />
-    <button type="button" aria-label="One more" disabled=${value >= MAX_PIECES} onClick=${() => set(value + 1)}><${Icon} name="plus" /></button>
+    <button type="button" aria-label="One more" disabled=${value >= MAX_QUANTITY} onClick=${() => set(value + 1)}><${Icon} name="plus" /></button>
   </div>`;
 }

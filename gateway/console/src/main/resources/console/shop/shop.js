@@ -78,7 +78,7 @@ function Products({ q, category }) {
   return html`<section class="found" aria-label="Products" aria-busy=${loading ? 'true' : 'false'}>
     ${items.length > 0 && html`<ul class="products">${items.map((product) => html`<${Card} key=${product.sku} product=${product} />`)}</ul>`}
     ${items.length === 0 && loading && html`<${Loading} lines=${8} kind="cards" what="Loading products" />`}
-    ${items.length === 0 && complete && html`<${Empty} icon="search" title=${q ? `Nothing is like “${q}”` : 'Nothing is here yet'}>
+    ${items.length === 0 && complete && html`<${Empty} icon="search" title=${q ? `No results for “${q}”` : 'There are no products yet'}>
       ${(q || category) && html`<p><a href=${href('/shop')}>Show all products</a></p>`}<//>`}
     <${More} list=${list} what="products" />
   </section>`;

@@ -13,9 +13,9 @@ const STATUS = {
 };
 
 const REASONS = {
-  'out-of-stock': 'There were fewer pieces in stock than you ordered.',
-  'insufficient-funds': 'There was not enough money on your account.',
-  'unknown-product': 'The warehouse does not keep one of these products.',
+  'out-of-stock': 'There was not enough stock for your order.',
+  'insufficient-funds': 'There was not enough money in your account.',
+  'unknown-product': 'The warehouse does not carry one of these products.',
 };
 
 export function isFinal(status) {

@@ -26,11 +26,11 @@ export function useStock(sku) {
 export function Availability({ stock, wanted = 1 }) {
   const { data, error } = stock;
   if (data === undefined) {
-    return html`<p class="stock quiet">${error ? 'Its stock is unknown at the moment.' : 'Checking the stock…'}</p>`;
+    return html`<p class="stock quiet">${error ? 'The stock level is not available right now.' : 'Checking stock…'}</p>`;
   }
   const available = data?.available ?? 0;
   if (available === 0) {
-    return html`<p class="stock none">Not in stock</p>`;
+    return html`<p class="stock none">Out of stock</p>`;
   }
   if (available < wanted) {
     return html`<p class="stock few">Only ${number(available)} in stock</p>`;
