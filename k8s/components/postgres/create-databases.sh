@@ -20,7 +20,7 @@ wait_for_server() {
   waited=0
   until pg_isready --quiet --timeout=1; do
     if [ "$waited" -ge "$patience" ]; then
-      echo "PostgreSQL at ${PGHOST:-localhost} did not answer within $patience s" >&2
+      echo "PostgreSQL at ${PGHOST:-localhost} did not respond within $patience s" >&2
       exit 1
     fi
     sleep 1

@@ -35,7 +35,7 @@ public final class Invariants implements Callable<Integer> {
 	private String host = "";
 
 	@Option(names = "--port", defaultValue = "8100",
-			description = "port of PostgreSQL (${DEFAULT-VALUE}: the one of ./run)")
+			description = "port of PostgreSQL (${DEFAULT-VALUE}, as with ./run)")
 	private int port;
 
 	@Option(names = "--user", defaultValue = "postgres",
@@ -43,7 +43,7 @@ public final class Invariants implements Callable<Integer> {
 	private String user = "";
 
 	@Option(names = "--password", defaultValue = "${env:PGPASSWORD:-development-only}",
-			description = "its password (the variable PGPASSWORD, else the one of ./run)")
+			description = "its password (default: the environment variable PGPASSWORD, else that of ./run)")
 	private String password = "";
 
 	@Option(names = "--page", hidden = true, required = true)

@@ -43,7 +43,7 @@ record ApiResponse(int status, HttpHeaders headers, String body) {
 	}
 
 	/**
-	 * This is a problem (RFC 9457) with all that every problem has.
+	 * Asserts that this is a complete problem (RFC 9457).
 	 * @param type without the prefix of all types, e.g. {@code out-of-stock}
 	 */
 	ApiResponse assertProblem(int expected, String type) {

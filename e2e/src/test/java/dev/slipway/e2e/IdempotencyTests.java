@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A request that is sent twice happens once. */
+/** A request that is sent twice takes effect once. */
 @ExtendWith(PlatformUnderTest.class)
 class IdempotencyTests {
 
@@ -74,7 +74,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void depositSentTwiceIsPaidInOnce(ApiClient client) {
+	void depositSentTwiceIsBookedOnce(ApiClient client) {
 		var bob = client.as("bob");
 		var before = bob.balance();
 		var key = UUID.randomUUID().toString();

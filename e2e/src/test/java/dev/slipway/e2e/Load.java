@@ -34,7 +34,7 @@ class Load {
 	 */
 	private static final Duration CONNECTIONS_LIVE = Duration.ofSeconds(4);
 
-	/** Well below the life of a token. */
+	/** Well below the lifetime of a token. */
 	private static final Duration TOKENS_LIVE = Duration.ofMinutes(5);
 
 	private static final int STOCK = 1_000_000;
@@ -90,7 +90,7 @@ class Load {
 				sorted.get(sorted.size() * 99 / 100).toMillis(), sorted.getLast().toMillis());
 	}
 
-	/** Sends requests until it is enough. */
+	/** Sends requests until the target is reached. */
 	void run(BooleanSupplier enough) throws Exception {
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			var all = IntStream.range(0, clients).mapToObj((number) -> threads.submit(() -> {
@@ -184,11 +184,11 @@ class Load {
 		});
 		var known = new HashSet<>(acknowledged.values());
 		var lost = acknowledged.size() - (int) known.stream().filter(found::containsKey).count();
-		var doubled = (int) found.keySet().stream().filter((id) -> !known.contains(id)).count();
+		var duplicated = (int) found.keySet().stream().filter((id) -> !known.contains(id)).count();
 		var unfinished = (int) found.values().stream().filter((status) -> !ApiClient.FINAL.contains(status)).count();
 		var sold = (int) found.values().stream().filter("CONFIRMED"::equals).count();
 		var stock = customer("admin").stock(sku, "onHand") - customer("admin").stock(sku, "reserved");
-		return new Account(acknowledged.size(), lost, doubled, unfinished, stock - (STOCK - sold));
+		return new Account(acknowledged.size(), lost, duplicated, unfinished, stock - (STOCK - sold));
 	}
 
 	/** Status of each of a customer's orders of this run. */
@@ -216,20 +216,20 @@ class Load {
 	 *
 	 * @param acknowledged orders that a customer got the id of
 	 * @param lost acknowledged orders that are not stored
-	 * @param doubled stored orders that were not acknowledged: each order was sent again
-	 * until it was
+	 * @param duplicated stored orders that were not acknowledged: each order was sent
+	 * again until it was
 	 * @param unfinished orders without a final status
-	 * @param stockOffBy pieces in stock beyond what is expected
+	 * @param stockOffBy items in stock beyond what is expected
 	 */
-	record Account(int acknowledged, int lost, int doubled, int unfinished, int stockOffBy) {
+	record Account(int acknowledged, int lost, int duplicated, int unfinished, int stockOffBy) {
 
-		boolean isRight() {
-			return acknowledged > 0 && lost == 0 && doubled == 0 && unfinished == 0 && stockOffBy == 0;
+		boolean isConsistent() {
+			return acknowledged > 0 && lost == 0 && duplicated == 0 && unfinished == 0 && stockOffBy == 0;
 		}
 
 	}
 
-	/** A value that is replaced when it is older than its life. */
+	/** A value that is replaced when it expires. */
 	private static final class Renewed<T> {
 
 		private final Duration life;

@@ -22,7 +22,7 @@ class LoadTests {
 		load.run(() -> load.requests() >= 100);
 		assertThat(load.failures()).isEmpty();
 		var account = load.settle();
-		assertThat(account.isRight()).as(account.toString()).isTrue();
+		assertThat(account.isConsistent()).as(account.toString()).isTrue();
 		assertThat(account.acknowledged()).isGreaterThanOrEqualTo(4);
 	}
 
@@ -37,7 +37,7 @@ class LoadTests {
 		restart.join();
 		assertThat(load.failed()).isPositive();
 		var account = load.settle();
-		assertThat(account.isRight()).as(account.toString()).isTrue();
+		assertThat(account.isConsistent()).as(account.toString()).isTrue();
 	}
 
 }

@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
 		description = {
 				"Restarts every Deployment, scales one and deletes one of two pods of each, while customers use the platform "
 						+ "at URL; then checks that no request failed, that every acknowledged order exists once, and that the "
-						+ "stock is right.",
-				"The cluster is the one that kubectl talks to. URL has to survive the gateway's pods (an Ingress, a load "
+						+ "stock is correct.",
+				"The cluster is the one that kubectl talks to. URL must outlive the gateway's pods (an Ingress, a load "
 						+ "balancer, a NodePort; not a port-forward). It needs the demo users, and leaves a product and "
 						+ "its orders behind.",
-				"Exits with 0 when nothing failed, was lost or doubled, 1 when something was, 2 when it could not run." })
+				"Exits with 0 when nothing failed, was lost or duplicated, 1 when something was, 2 when it could not run." })
 final class Rollout implements Callable<Integer> {
 
 	@Parameters(paramLabel = "URL", description = "the gateway, e.g. http://localhost:30080")
@@ -78,7 +78,7 @@ final class Rollout implements Callable<Integer> {
 					|| Instant.now().isAfter(end));
 			if (!changes.isDone()) {
 				changes.cancel(true);
-				throw new IllegalStateException("not done after " + minutes + " minutes");
+				throw new IllegalStateException("not finished after " + minutes + " minutes");
 			}
 			changes.get();
 		}
@@ -86,10 +86,10 @@ final class Rollout implements Callable<Integer> {
 		out.printf("%d requests in %d s: %s%n", load.requests(), seconds, load.times());
 		load.failures().forEach((what, count) -> out.printf("  failed %d times: %s%n", count.sum(), what));
 		var account = load.settle();
-		out.printf("failures %d, acknowledged orders %d, lost %d, doubled %d, unfinished %d, stock off by %d%n",
-				load.failed(), account.acknowledged(), account.lost(), account.doubled(), account.unfinished(),
+		out.printf("failures %d, acknowledged orders %d, lost %d, duplicated %d, unfinished %d, stock off by %d%n",
+				load.failed(), account.acknowledged(), account.lost(), account.duplicated(), account.unfinished(),
 				account.stockOffBy());
-		return (load.failed() == 0 && account.isRight()) ? 0 : 1;
+		return (load.failed() == 0 && account.isConsistent()) ? 0 : 1;
 	}
 
 	private Void change(Cluster cluster, Load load, Instant begin, PrintWriter out) throws Exception {
@@ -111,7 +111,7 @@ final class Rollout implements Callable<Integer> {
 	private static void step(String name, Step step, Load load, Instant begin, PrintWriter out) throws Exception {
 		var start = Instant.now();
 		step.run();
-		// What the change has broken shows before the next one.
+		// Failures caused by a change show before the next one.
 		Thread.sleep(Duration.ofSeconds(2));
 		out.printf("%4d s  %-28s %3d s, so far %d requests, %d failed%n",
 				Duration.between(begin, Instant.now()).toSeconds(), name,

@@ -54,7 +54,7 @@ class StoryTests {
 	}
 
 	@Test
-	void tooLittleMoneyRejectsAndGivesTheReservationBack(ApiClient client) {
+	void insufficientFundsRejectAndReleaseTheReservation(ApiClient client) {
 		var bob = client.as("bob");
 		var sku = client.as("admin").newProduct("999999.00", 1);
 		var before = bob.balance();

@@ -3,7 +3,7 @@ package dev.slipway.gateway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The only way in. */
+/** The single entry point of the platform. */
 @SpringBootApplication
 class GatewayApplication {
 

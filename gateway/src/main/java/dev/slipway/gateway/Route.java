@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.ServerResponse;
  * @param service the name of the service that its requests go to
  * @param paths patterns of the paths that go there
  * @param open patterns of the paths that may be read without a token
- * @param pages whether browsers visit it: its cookies pass, and it decides itself whom it
- * lets in
+ * @param pages whether browsers visit it: its cookies pass, and it authenticates users
+ * itself
  * @param filters what its requests and responses pass through, outermost first
  */
 record Route(String service, List<String> paths, List<String> open, boolean pages,

@@ -1,4 +1,4 @@
-/** The edge: which path goes to which service, and whom it lets through. */
+/** The edge: which path goes to which service, and who may call it. */
 @NullMarked
 package dev.slipway.gateway;
 

@@ -48,7 +48,7 @@ class TokenTests {
 			"DELETE, /api/catalog/products/A-1", "GET, /api/inventory/reservations/1", "GET, /api/inventory",
 			"POST, /api/inventory/stock/A-1/adjustments", "GET, /api/orders/openapi/more", "GET, /api/orders/",
 			"OPTIONS, /api/orders" })
-	void withoutTokenIsRefused(String method, String path) {
+	void withoutTokenIsRejected(String method, String path) {
 		var response = caller.send(method, path, null);
 
 		assertThat(response.statusCode()).isEqualTo(401);
@@ -63,12 +63,12 @@ class TokenTests {
 	@CsvSource({ "GET, /api/catalog/products", "HEAD, /api/catalog/products/A-1", "GET, /api/inventory/stock/A-1",
 			"GET, /api/catalog/openapi", "GET, /api/inventory/openapi", "GET, /api/payments/openapi",
 			"GET, /api/orders/openapi", "POST, /oauth2/revoke", "GET, /login" })
-	void whatIsOpenNeedsNoToken(String method, String path) {
+	void publicPathsNeedNoToken(String method, String path) {
 		assertThat(caller.send(method, path, null).statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void tokenIsHandedOn() throws Exception {
+	void tokenIsForwarded() throws Exception {
 		var token = tokens.customer("alice");
 
 		caller.get("/api/orders", "Authorization", "Bearer " + token);
@@ -84,55 +84,55 @@ class TokenTests {
 	}
 
 	@Test
-	void expiredTokenIsRefused() {
-		assertRefused(tokens.with((claims) -> claims.expirationTime(Date.from(Instant.now().minusSeconds(61)))));
+	void expiredTokenIsRejected() {
+		assertRejected(tokens.with((claims) -> claims.expirationTime(Date.from(Instant.now().minusSeconds(61)))));
 	}
 
 	@Test
-	void tokenForAnotherAudienceIsRefused() {
-		assertRefused(tokens.with((claims) -> claims.audience("elsewhere")));
+	void tokenForAnotherAudienceIsRejected() {
+		assertRejected(tokens.with((claims) -> claims.audience("elsewhere")));
 	}
 
 	@Test
-	void tokenOfAnotherIssuerIsRefused() {
-		assertRefused(tokens.with((claims) -> claims.issuer("https://elsewhere.example")));
+	void tokenOfAnotherIssuerIsRejected() {
+		assertRejected(tokens.with((claims) -> claims.issuer("https://elsewhere.example")));
 	}
 
 	@Test
-	void tokenSignedBySomebodyElseIsRefused() {
-		assertRefused(tokens.signedBySomebodyElse("alice", "customer"));
+	void tokenSignedBySomebodyElseIsRejected() {
+		assertRejected(tokens.signedWithAnotherKey("alice", "customer"));
 	}
 
 	@Test
-	void changedTokenIsRefusedThoughTheOriginalIsKnown() {
+	void modifiedTokenIsRejectedThoughTheOriginalIsCached() {
 		var good = tokens.customer("alice");
 		assertThat(caller.get("/api/orders", "Authorization", "Bearer " + good).statusCode()).isEqualTo(200);
 		var parts = good.split("\\.");
 		var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("alice",
 				"admin");
 
-		assertRefused(parts[0] + "."
+		assertRejected(parts[0] + "."
 				+ Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + "."
 				+ parts[2]);
 	}
 
 	@Test
-	void unsignedTokenIsRefused() {
-		assertRefused(new PlainJWT(claims()).serialize());
+	void unsignedTokenIsRejected() {
+		assertRejected(new PlainJWT(claims()).serialize());
 	}
 
 	@Test
-	void tokenSignedWithThePublicKeyAsSecretIsRefused() throws Exception {
+	void tokenSignedWithThePublicKeyAsSecretIsRejected() throws Exception {
 		var key = JWKSet.load(keys.toURL()).getKeys().getFirst();
 		var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims());
 		token.sign(new MACSigner(key.toRSAKey().toPublicKey().getEncoded()));
 
-		assertRefused(token.serialize());
+		assertRejected(token.serialize());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Bearer", "Bearer ", "Bearer x", "bearer x.y.z", "Bearer a b", "Bearer,x", "BEARER =" })
-	void whatIsNoTokenIsRefused(String authorization) {
+	void malformedTokenIsRejected(String authorization) {
 		var response = caller.get("/api/catalog/products", "Authorization", authorization);
 
 		assertThat(response.statusCode()).isEqualTo(401);
@@ -140,7 +140,7 @@ class TokenTests {
 	}
 
 	@Test
-	void badTokenIsRefusedWhereNoneIsNeededAndWhereNothingIs() {
+	void badTokenIsRejectedEvenOnPublicAndUnknownPaths() {
 		for (var path : List.of("/api/catalog/products", "/login", "/userinfo", "/nothing")) {
 			assertThat(caller.get(path, "Authorization", "Bearer x.y.z").statusCode()).isEqualTo(401);
 		}
@@ -162,7 +162,7 @@ class TokenTests {
 			.build();
 	}
 
-	private void assertRefused(String token) {
+	private void assertRejected(String token) {
 		var response = caller.get("/api/orders", "Authorization", "Bearer " + token);
 
 		assertThat(response.statusCode()).isEqualTo(401);

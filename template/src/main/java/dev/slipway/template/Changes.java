@@ -155,7 +155,7 @@ final class Changes {
 					ex.addSuppressed(again);
 				}
 			}
-			throw new UserError("%s. All changes were undone.".formatted(ex));
+			throw new UserError("%s. All changes were rolled back.".formatted(ex));
 		}
 	}
 

@@ -40,13 +40,12 @@ final class Git {
 			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (process.waitFor() != 0) {
 				throw new UserError(
-						"git status failed: %s. Use --force to go on without it.".formatted(output.strip()));
+						"git status failed: %s. Use --force to continue without it.".formatted(output.strip()));
 			}
 			return output;
 		}
 		catch (IOException ex) {
-			throw new UserError(
-					"git cannot be started, so the change could not be undone. Use --force to make it anyway.");
+			throw new UserError("git cannot be run, so the change could not be undone. Use --force to make it anyway.");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

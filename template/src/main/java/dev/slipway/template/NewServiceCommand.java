@@ -24,13 +24,13 @@ final class NewServiceCommand extends TreeCommand {
 	private String name;
 
 	@Option(names = "--port", paramLabel = "PORT",
-			description = { "Its port under ./run (default: the next free one from 8081).",
-					"In containers every service has its own address, and port 8080." })
+			description = { "The port under ./run (default: the next free one from 8081).",
+					"In containers every service has its own address and uses port 8080." })
 	private @Nullable Integer port;
 
 	@Option(names = "--calls", paramLabel = "SERVICE", split = ",",
-			description = { "The services that it calls, separated by commas: makes it a client of identity, with",
-					"its secret, their addresses and the network policies for them." })
+			description = { "The services that it calls, separated by commas. Makes it a client of identity, with",
+					"a secret, the services' addresses and the network policies' labels." })
 	private Set<String> dependencies = new TreeSet<>();
 
 	NewServiceCommand(Checkout checkout) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 		footer = "%nExample: bin/remove-service orders")
 final class RemoveServiceCommand extends TreeCommand {
 
-	@Parameters(paramLabel = "NAME", arity = "1..*", description = "The service, or several.")
+	@Parameters(paramLabel = "NAME", arity = "1..*", description = "One or more services.")
 	private Set<String> names = new LinkedHashSet<>();
 
 	RemoveServiceCommand(Checkout checkout) {

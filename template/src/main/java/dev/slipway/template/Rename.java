@@ -91,7 +91,7 @@ final class Rename {
 	/** Sets the copyright holder. */
 	static void setHolder(Changes changes, String holder, int year) {
 		if (holder.isBlank() || holder.lines().count() != 1) {
-			throw new UserError("--holder must be a name in one line.");
+			throw new UserError("--holder must be a single line.");
 		}
 		var notice = HOLDER.matcher(changes.text(LICENSE));
 		if (notice.results().count() != 1) {

@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
  * {@code bin/rename}: gives the platform another name.
  */
 @Command(name = "bin/rename", sortOptions = false,
-		description = { "Gives the platform another name, everywhere: packages, Maven's group and artifacts, images,",
+		description = { "Renames the platform everywhere: packages, Maven's group and artifacts, images,",
 				"namespaces, labels, properties, environment variables, metrics, problem types, titles.",
-				"It changes only the work tree, and can be repeated.%n" },
+				"It changes only the work tree, and can be run again.%n" },
 		footer = "%nExample: bin/rename --group com.acme --name shopfloor")
 final class RenameCommand extends TreeCommand {
 
@@ -29,8 +29,7 @@ final class RenameCommand extends TreeCommand {
 	@SuppressWarnings("NullAway.Init")
 	private String name;
 
-	@Option(names = "--title", paramLabel = "TITLE",
-			description = "The name that people read (default: the name with a capital letter).")
+	@Option(names = "--title", paramLabel = "TITLE", description = "The display name (default: the name, capitalized).")
 	private @Nullable String title;
 
 	@Option(names = "--holder", paramLabel = "WHO", description = "The copyright holder in LICENSE.")

@@ -79,7 +79,7 @@ class AddAndRemoveTests {
 	}
 
 	@Test
-	void portIsTheOneThatWasAskedFor() {
+	void portIsTheRequestedOne() {
 		assertThat(copy.run("new-service", "--force", "--port", "8142", NAME).exitCode()).isZero();
 
 		assertThat(copy.checkout().text(Path.of("local/README.md"))).contains("| %s | 8142 | 8152 |".formatted(NAME));
@@ -149,7 +149,7 @@ class AddAndRemoveTests {
 	}
 
 	@Test
-	void whatAnotherCallsCannotBeRemoved() {
+	void calledServiceCannotBeRemoved() {
 		var caller = "caller" + NAME;
 		add(NAME);
 		copy.run("new-service", "--force", "--calls", NAME, caller);

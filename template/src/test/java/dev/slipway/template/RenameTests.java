@@ -85,7 +85,7 @@ class RenameTests {
 	}
 
 	@Test
-	void whatCannotBeWrittenChangesNothing() throws IOException {
+	void failedWriteChangesNothing() throws IOException {
 		var before = copy.content();
 		// The last file that is written has a folder in its place.
 		var last = new Rename(copy.checkout(), names, new Names(newGroup, newName, Names.title(newName))).plan()
@@ -96,7 +96,7 @@ class RenameTests {
 
 		var result = rename(newGroup, newName);
 
-		assertThat(result.err()).contains("All changes were undone");
+		assertThat(result.err()).contains("All changes were rolled back");
 		Files.delete(obstacle);
 		assertThat(copy.differingFrom(before)).isEmpty();
 	}

@@ -31,7 +31,7 @@ class UndoTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "new-service second", "remove-service %s", "rename --group com.acme --name harbour" })
-	void whatIsNotCommittedIsNamedAndKept(String command) throws IOException {
+	void uncommittedChangesAreNamedAndKept(String command) throws IOException {
 		var note = Files.writeString(copy.checkout().root().resolve("note.txt"), "mine");
 		var before = copy.content();
 		try {

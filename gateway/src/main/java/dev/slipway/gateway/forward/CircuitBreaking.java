@@ -12,10 +12,10 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Stops calling a service that fails: callers get a response at once, and it gets time to
- * recover. A failure is a call without a proper response, or a server error that is not
- * the service's own problem. A problem, even a 503, comes from a service that is alive:
- * what one of its paths cannot do right now must not close the others.
+ * Stops calling a service that fails: callers fail fast, and it gets time to recover. A
+ * failure is a call without a proper response, or a server error that is not the
+ * service's own problem. A problem, even a 503, comes from a service that is alive: what
+ * one of its paths cannot do right now must not close the others.
  */
 class CircuitBreaking implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 

@@ -14,9 +14,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Which headers pass. Hop-by-hop headers end here (RFC 9110, 7.6.1), and the headers that
- * say who forwarded the request are replaced: the server has already applied those of
- * trusted proxies, and ignored all others.
+ * Which headers are forwarded. Hop-by-hop headers end here (RFC 9110, 7.6.1), and the
+ * headers that say who forwarded the request are replaced: the server has already applied
+ * those of trusted proxies, and ignored all others.
  */
 final class Headers {
 
@@ -36,7 +36,7 @@ final class Headers {
 	private Headers() {
 	}
 
-	/** Lets cookies pass in this request and its response. */
+	/** Forwards cookies in this request and its response. */
 	static ServerRequest withCookies(ServerRequest request) {
 		request.attributes().put(COOKIES, true);
 		return request;

@@ -21,7 +21,7 @@ class RetryBudget {
 		}
 	}
 
-	/** Takes a retry, if there is one left. */
+	/** Spends a retry, if there is one left. */
 	boolean spend() {
 		return calls
 			.getAndUpdate((saved) -> (saved >= CALLS_PER_RETRY) ? saved - CALLS_PER_RETRY : saved) >= CALLS_PER_RETRY;

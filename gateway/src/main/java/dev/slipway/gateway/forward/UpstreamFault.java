@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
  */
 final class UpstreamFault extends Problem {
 
-	private static final String OUTCOME_UNKNOWN = " Whether it carried out the request is not known.";
+	private static final String OUTCOME_UNKNOWN = " It is not known whether the request was processed.";
 
 	private final boolean connectionFailed;
 

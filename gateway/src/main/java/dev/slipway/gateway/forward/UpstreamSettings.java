@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeout how long a service may be silent, before its response and within
  * it
  * @param connectionTimeToLive a pooled connection is closed this long after it was
- * opened, however busy it is: a pod that goes away is left before it stops responding,
- * and a new one gets its share. Must be shorter than a pod's preStop pause.
- * @param maxCalls concurrent calls to one service: a slow one must not take what the
+ * opened, however busy it is: callers leave a pod before it stops responding, and a new
+ * pod gets its share. Must be shorter than a pod's preStop pause.
+ * @param maxCalls concurrent calls to one service: a slow one must not use up what the
  * others need
  * @param maxStreams concurrent streaming responses, of all services together
  * @param bodyTimeout how long a caller may take to send a request's body

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Whose requests are counted: a token's subject, or an address without a token. */
+/** Whose requests are counted: a token's subject or, without a token, an address. */
 record Caller(String name) {
 
 	/** The network part of an IPv6 address: a caller may use every address of it. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 
-/** A number of requests per second, and a larger number at once after a pause. */
+/** A number of requests per second, and a larger burst after a pause. */
 record Limit(String name, int perSecond, int burst) {
 
 	Bandwidth bandwidth() {

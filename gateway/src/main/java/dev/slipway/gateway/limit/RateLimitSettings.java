@@ -12,9 +12,9 @@ import org.springframework.validation.annotation.Validated;
  * The limits of one caller at one instance of the gateway.
  *
  * @param requestsPerSecond the sustained rate
- * @param burst the number of requests at once after a pause
- * @param signInsPerSecond the same for attempts to sign in and requests for tokens: many
- * of them guess passwords
+ * @param burst the number of requests allowed at once after a pause
+ * @param signInsPerSecond the same for attempts to sign in and token requests: many of
+ * them mean password guessing
  * @param signInBurst see {@code burst}
  */
 @Validated

@@ -12,7 +12,7 @@ import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Headers that make browsers careful, beyond the framework's defaults. A header that a
+ * Security headers for browsers, beyond the framework's defaults. A header that a
  * response already has stays as the service wrote it.
  */
 @Configuration(proxyBeanMethods = false)

@@ -12,12 +12,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
  * Caches valid tokens for a short while: a caller sends the same one again and again, and
- * checking its signature is a good part of what the gateway does. Only the identical text
+ * verifying its signature is a good part of the gateway's work. Only the identical text
  * is the same token; an invalid one is not cached.
  */
 class CachingJwtDecoder implements JwtDecoder {
 
-	/** How long the withdrawal of a key may go unnoticed. */
+	/** How long a revoked key may go unnoticed. */
 	private static final Duration MAX_TIME_TO_LIVE = Duration.ofSeconds(30);
 
 	private static final int MAX_TOKENS = 10_000;

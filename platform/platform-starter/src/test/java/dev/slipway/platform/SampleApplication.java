@@ -6,7 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** The smallest service that uses everything the platform starter has. */
+/** The smallest service that uses every feature of the platform starter. */
 @SpringBootApplication
 public class SampleApplication {
 

@@ -29,7 +29,7 @@ class MonitoredService {
 
 	private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
 
-	/** After such a pause nobody knows since when a service has its status. */
+	/** After such a pause it is not known since when a service has its status. */
 	private static final Duration UNKNOWN_AFTER = Duration.ofMinutes(1);
 
 	private static final int MAX_POLLS = 8;

@@ -45,7 +45,7 @@ class OverviewAutoConfiguration {
 		return new OverviewController(gateway, monitor, upstreams, rateLimits, traffic, settings);
 	}
 
-	/** Before the rules of routes, which let everybody through to unknown paths. */
+	/** Before the rules of routes, which permit everybody on unknown paths. */
 	@Bean
 	@Order(0)
 	RouteRules overviewNeedsAToken() {

@@ -28,7 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the platform to everybody with a token. */
+/** Shows the platform to everyone with a token. */
 @RestController
 @Tag(name = "Platform")
 class OverviewController {

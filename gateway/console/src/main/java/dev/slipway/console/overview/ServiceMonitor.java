@@ -22,8 +22,8 @@ import dev.slipway.console.overview.MonitoredService.ServiceState;
 
 /**
  * Polls the services, but only while somebody watches: a reader who finds the last
- * snapshot too old makes a new one, and all others get the last one. However many watch,
- * the services are polled no more often.
+ * snapshot too old takes a new one, and all others get the last one. The number of
+ * viewers does not change how often the services are polled.
  */
 class ServiceMonitor implements AutoCloseable {
 

@@ -45,7 +45,7 @@ class MonitoredServiceTests {
 	}
 
 	@Test
-	void serviceThatNeverAnsweredIsDown() {
+	void serviceThatNeverRespondedIsDown() {
 		poll(nobody(ONE));
 
 		assertThat(service.state().status()).isEqualTo(Status.DOWN);
@@ -76,7 +76,7 @@ class MonitoredServiceTests {
 	}
 
 	@Test
-	void whatAServiceThatIsDownWasLikeStaysToBeSeen() {
+	void lastKnownStateOfADownServiceStaysVisible() {
 		poll(from(ONE, "a", true));
 		for (int i = 0; i < 30; i++) {
 			poll(nobody(ONE));

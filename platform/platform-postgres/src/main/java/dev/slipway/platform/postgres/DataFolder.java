@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param path the folder
  * @param log the file that the server's log is appended to
- * @param binaries the programs to work on it
+ * @param binaries PostgreSQL's programs
  */
 record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 
@@ -51,7 +51,7 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 
 	/**
 	 * Creates the cluster next to its final place and moves it there once it is complete,
-	 * so that an interrupted start leaves no half of one.
+	 * so that an interrupted start leaves no incomplete one.
 	 */
 	void create(List<String> options) {
 		var unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
@@ -66,7 +66,7 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 				var arguments = new ArrayList<>(options);
 				arguments
 					.addAll(List.of("--pgdata=" + unfinished, "--username=" + SUPERUSER, "--pwfile=" + passwordFile));
-				// As in production: a service with the wrong password does not get in.
+				// As in production: a service with the wrong password cannot connect.
 				arguments.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8"));
 				// Sorts the same on every system, whatever locales it has.
 				arguments.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
@@ -137,7 +137,7 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 		}
 		if (stop("fast").failed()) {
 			logger.warn(
-					"PostgreSQL did not stop within {} s and is stopped immediately; it recovers at its next start.",
+					"PostgreSQL did not stop within {} s; stopping it in immediate mode. It recovers at its next start.",
 					STOP_TIMEOUT);
 			if (stop("immediate").failed()) {
 				// It is frozen; its other processes end when it is gone.

@@ -61,7 +61,7 @@ public record Invariant(String sentence, List<Query> queries) {
 	}
 
 	/**
-	 * A query and the database that answers it.
+	 * A query and the database it runs on.
 	 *
 	 * @param database its name, which is the service's
 	 * @param sql finds rows that contradict a sentence

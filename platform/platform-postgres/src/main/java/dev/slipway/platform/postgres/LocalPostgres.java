@@ -70,14 +70,14 @@ public final class LocalPostgres implements AutoCloseable {
 	 * Starts a server for tests on a free port, whose data are deleted when it is closed.
 	 * @throws PostgresFailure when the server does not start, with the reason
 	 */
-	public static LocalPostgres startThrowAway() {
+	public static LocalPostgres startTemporary() {
 		var binaries = PostgresBinaries.unpacked();
-		ThrowAwayFolder.deleteLeftOver(binaries);
-		var parent = ThrowAwayFolder.create();
+		TemporaryFolder.deleteLeftovers(binaries);
+		var parent = TemporaryFolder.create();
 		var folder = new DataFolder(parent.resolve("data"), parent.resolve("postgres.log"), binaries);
 		folder.create(List.of("--no-sync"));
 		return start(folder, 0, Stream.concat(SETTINGS.stream(), FORGETFUL.stream()).toList(),
-				() -> ThrowAwayFolder.delete(parent));
+				() -> TemporaryFolder.delete(parent));
 	}
 
 	/**

@@ -119,7 +119,7 @@ final class PostgresBinaries {
 	}
 
 	/**
-	 * Runs one of the programs and waits for its end.
+	 * Runs one of the programs and waits until it exits.
 	 * @return its exit code and what it printed
 	 */
 	Finished run(String program, List<String> arguments) {

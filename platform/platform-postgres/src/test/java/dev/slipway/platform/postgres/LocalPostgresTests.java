@@ -60,7 +60,7 @@ class LocalPostgresTests {
 	}
 
 	@Test
-	void dataOfAnotherMajorVersionAreRefused() throws Exception {
+	void dataOfAnotherMajorVersionAreRejected() throws Exception {
 		var data = Files.createDirectory(folder.resolve("postgres"));
 		Files.writeString(data.resolve("PG_VERSION"), "17\n");
 		assertThatExceptionOfType(OtherPostgresVersion.class).isThrownBy(() -> start(data))
@@ -69,7 +69,7 @@ class LocalPostgresTests {
 
 	@Test
 	void takenPortIsAReason() {
-		try (var postgres = LocalPostgres.startThrowAway()) {
+		try (var postgres = LocalPostgres.startTemporary()) {
 			var taken = postgres.server().port();
 			assertThatExceptionOfType(PostgresFailure.class)
 				.isThrownBy(() -> LocalPostgres.start(folder.resolve("postgres"), taken, log()))
@@ -78,8 +78,8 @@ class LocalPostgresTests {
 	}
 
 	@Test
-	void wrongPasswordIsRefused() {
-		try (var postgres = LocalPostgres.startThrowAway()) {
+	void wrongPasswordIsRejected() {
+		try (var postgres = LocalPostgres.startTemporary()) {
 			var stranger = new PostgresServer("127.0.0.1", postgres.server().port(), "postgres", "guess");
 			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> stranger.connect("postgres"))
 				.withMessageContaining("password authentication failed");
@@ -88,7 +88,7 @@ class LocalPostgresTests {
 
 	@Test
 	void deathOfTheServerIsNoticed() {
-		try (var postgres = LocalPostgres.startThrowAway()) {
+		try (var postgres = LocalPostgres.startTemporary()) {
 			ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
 			assertThat(postgres.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
 		}

@@ -22,7 +22,7 @@ class ServiceDatabaseTests {
 
 	@BeforeAll
 	static void createDatabase() throws SQLException {
-		postgres = LocalPostgres.startThrowAway();
+		postgres = LocalPostgres.startTemporary();
 		BILLING.createIn(postgres.server());
 		asOwner("create table invoice (id bigint generated always as identity, text text)");
 	}
@@ -43,11 +43,11 @@ class ServiceDatabaseTests {
 
 	@Test
 	void runningRoleCannotChangeTables() {
-		assertRefused("create table other (id int)");
-		assertRefused("create temporary table other (id int)");
-		assertRefused("alter table invoice add column other int");
-		assertRefused("truncate invoice");
-		assertRefused("drop table invoice");
+		assertRejected("create table other (id int)");
+		assertRejected("create temporary table other (id int)");
+		assertRejected("alter table invoice add column other int");
+		assertRejected("truncate invoice");
+		assertRejected("drop table invoice");
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class ServiceDatabaseTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ServiceDatabase("a\"; drop role b; --", "a", "b"));
 	}
 
-	private static void assertRefused(String sql) {
+	private static void assertRejected(String sql) {
 		assertThatCode(() -> asService(sql)).isInstanceOf(SQLException.class)
 			.hasMessageMatching("(?s).*(permission denied|must be owner).*");
 	}

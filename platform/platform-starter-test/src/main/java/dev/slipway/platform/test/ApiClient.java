@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  *   private ApiClient client;
  *
  *   &#64;Test
- *   void unknownNoteAnswersNotFound() {
+ *   void unknownNoteReturnsNotFound() {
  *     var alice = client.as("alice", "customer");
  *     alice.get("/api/notes/{id}", UUID.randomUUID()).assertProblem(404, "unknown-note");
  *     var written = alice.withKey().post("/api/notes", Map.of("text", "Buy rope"));
@@ -54,7 +54,7 @@ public final class ApiClient {
 		this.headers = headers;
 	}
 
-	/** Sends a token of this user or service, with these scopes. */
+	/** Sends a token for this user or service, with these scopes. */
 	public ApiClient as(String subject, String... scopes) {
 		return withToken(tokens.withScopes(subject, scopes));
 	}

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Gives tests of a service with a database its {@link Invariants}. */
+/** Provides tests of a service with a database with its {@link Invariants}. */
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 @ConditionalOnBean(JdbcClient.class)
 class InvariantsAutoConfiguration {

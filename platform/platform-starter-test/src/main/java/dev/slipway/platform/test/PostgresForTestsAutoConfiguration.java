@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Gives every test of a service a real PostgreSQL 18 with the service's database and its
- * two roles: in a container if a Docker engine is available, else as a process. All
- * contexts of a test run share one server.
+ * Provides every test of a service with a real PostgreSQL 18 with the service's database
+ * and its two roles: in a container if a Docker engine is available, else as a process.
+ * All contexts of a test run share one server.
  */
 @AutoConfiguration(before = { DataSourceAutoConfiguration.class, ServiceConnectionAutoConfiguration.class })
 @ConditionalOnClass(JdbcConnectionDetails.class)

@@ -38,7 +38,7 @@ record ServicePostgresProcess(String getJdbcUrl, String getUsername,
 	/** Starts on first use and ends with the JVM. */
 	private static final class Server {
 
-		static final LocalPostgres POSTGRES = LocalPostgres.startThrowAway();
+		static final LocalPostgres POSTGRES = LocalPostgres.startTemporary();
 
 		static {
 			Runtime.getRuntime().addShutdownHook(new Thread(POSTGRES::close));

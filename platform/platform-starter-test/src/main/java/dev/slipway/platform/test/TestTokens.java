@@ -71,7 +71,7 @@ public final class TestTokens {
 	}
 
 	/** A token that is valid except for its signature. */
-	public String signedBySomebodyElse(String subject, String... scopes) {
+	public String signedWithAnotherKey(String subject, String... scopes) {
 		var good = with((claims) -> claims.subject(subject).claim("scope", List.of(scopes)));
 		try {
 			return sign(SignedJWT.parse(good).getJWTClaimsSet(), Provider.generate(key.getKeyID()));
@@ -98,7 +98,7 @@ public final class TestTokens {
 				(claims) -> claims.expirationTime(longAgo), (claims) -> claims.notBeforeTime(later));
 		var claimed = changes.map((change) -> with((claims) -> change.accept(claims.claim("scope", scope))));
 		var forged = Stream.of("nonsense", parts[0] + "." + parts[1] + ".", unsigned + "." + parts[1] + ".",
-				good.substring(0, good.length() - 8) + "AAAAAAAA", signedBySomebodyElse("somebody", scope));
+				good.substring(0, good.length() - 8) + "AAAAAAAA", signedWithAnotherKey("somebody", scope));
 		return Stream.concat(forged, claimed).toList();
 	}
 

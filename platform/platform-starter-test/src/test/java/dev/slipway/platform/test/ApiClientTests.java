@@ -92,7 +92,7 @@ class ApiClientTests {
 
 	@ParameterizedTest
 	@CsvSource({ "409, stale-version", "400, sku-taken" })
-	void problemOfAnotherStatusOrTypeIsNone(int status, String slug) {
+	void problemWithAnotherStatusOrTypeIsIgnored(int status, String slug) {
 		assertNoProblem(status, slug);
 	}
 
@@ -104,7 +104,7 @@ class ApiClientTests {
 	}
 
 	@Test
-	void problemOfAnotherMediaTypeIsNone() {
+	void problemWithAnotherMediaTypeIsIgnored() {
 		type = "application/json";
 		assertNoProblem(409, "sku-taken");
 	}

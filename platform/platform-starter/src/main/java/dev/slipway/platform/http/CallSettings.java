@@ -20,7 +20,7 @@ record CallSettings(@DefaultValue("4s") Duration connectionTimeToLive, @DefaultV
 		@DefaultValue("500ms") Duration poolTimeout, @DefaultValue CircuitBreaker circuitBreaker) {
 
 	/**
-	 * Opens when enough of the last calls failed, lets a few through after a while.
+	 * Opens when enough of the last calls failed, and lets a few through after a while.
 	 *
 	 * @param failureRate percent of failed calls that opens it
 	 * @param calls how many of the last calls count

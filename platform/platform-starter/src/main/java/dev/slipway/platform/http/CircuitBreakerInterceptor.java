@@ -10,8 +10,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Stops calling a service that fails: its callers fail at once, and it gets time to
- * recover. A failure is a call without a response or with a 5xx; a 4xx is not.
+ * Stops calling a service that fails: its callers fail fast, and it gets time to recover.
+ * A failure is a call without a response or with a 5xx; a 4xx is not.
  */
 class CircuitBreakerInterceptor implements ClientHttpRequestInterceptor {
 

@@ -24,7 +24,7 @@ class DependencyAdvice {
 	@ExceptionHandler({ RestClientException.class, CallNotPermittedException.class,
 			OAuth2AuthorizationException.class })
 	ResponseEntity<ProblemDetail> dependencyFailed(RuntimeException ex, HttpServletRequest request) {
-		log.warn("A call for {} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
+		log.warn("A downstream call for {} {} failed: {}", request.getMethod(), request.getRequestURI(), ex.toString());
 		return new DependencyUnavailable().toResponse();
 	}
 

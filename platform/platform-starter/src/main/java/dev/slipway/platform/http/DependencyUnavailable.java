@@ -12,7 +12,7 @@ class DependencyUnavailable extends Problem {
 
 	DependencyUnavailable() {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "dependency-unavailable",
-				"A part of the system that this needs does not respond. Send the request again in a moment.");
+				"A service that this request depends on is not responding. Retry in a moment.");
 		retryAfterOutage();
 	}
 

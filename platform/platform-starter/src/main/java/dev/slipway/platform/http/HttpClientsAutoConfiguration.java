@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
 /**
- * What all calls to other services share. Time limits are in the platform's defaults
+ * What all calls to other services share. Timeouts are in the platform's defaults
  * ({@code spring.http.clients}); they get shorter from the edge inwards. Nothing is
  * retried here: only a caller that knows the whole request can decide that.
  */

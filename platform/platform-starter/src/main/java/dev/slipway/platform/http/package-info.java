@@ -1,5 +1,5 @@
 /**
- * Calls to other services: time limits, connection lifetime, circuit breakers and the
+ * Calls to other services: timeouts, connection lifetime, circuit breakers and the
  * service's own tokens.
  */
 @NullMarked

@@ -41,7 +41,7 @@ public class Idempotency {
 
 	/**
 	 * Runs the effect or repeats the response.
-	 * @param request the request; the same key with another request is rejected
+	 * @param request the request; the same key with a different request is rejected
 	 * @param body type of the response's body
 	 * @param effect runs inside the transaction
 	 */

@@ -5,11 +5,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names one attempt of a caller to do one thing: a parameter of a controller method, read
- * from the header {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header-07:
- * a quoted string; a bare token is accepted too).
+ * Identifies one operation that a caller attempts: a parameter of a controller method,
+ * read from the header {@code Idempotency-Key}
+ * (draft-ietf-httpapi-idempotency-key-header-07: a quoted string; a bare token is
+ * accepted too).
  *
- * @param caller whose attempt it is: the subject of the token
+ * @param caller who makes the request: the subject of the token
  * @param operation what it is for: method and route, e.g. {@code POST /api/things}
  * @param target the path that was called
  * @param value the key itself

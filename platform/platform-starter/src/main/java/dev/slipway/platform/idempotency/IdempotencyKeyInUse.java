@@ -11,7 +11,7 @@ class IdempotencyKeyInUse extends Problem {
 
 	IdempotencyKeyInUse() {
 		super(HttpStatus.CONFLICT, "idempotency-key-in-use",
-				"A request with this Idempotency-Key is still being processed. Send it again in a moment.");
+				"A request with this Idempotency-Key is still being processed. Retry in a moment.");
 		retryAfter(Duration.ofSeconds(1));
 	}
 

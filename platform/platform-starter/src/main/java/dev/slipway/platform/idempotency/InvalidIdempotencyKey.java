@@ -13,8 +13,8 @@ class InvalidIdempotencyKey extends Problem {
 
 	static InvalidIdempotencyKey missing() {
 		return new InvalidIdempotencyKey("missing-idempotency-key",
-				"This needs the header Idempotency-Key: a new quoted string for each attempt, "
-						+ "the same one when an attempt is repeated.");
+				"The Idempotency-Key header is missing. Send a quoted string: a new one for each new request, "
+						+ "the same one when you retry it.");
 	}
 
 	static InvalidIdempotencyKey malformed() {

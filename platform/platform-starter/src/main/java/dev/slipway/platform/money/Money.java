@@ -35,7 +35,7 @@ public record Money(
 	 */
 	public Money {
 		if (amount.stripTrailingZeros().scale() > PLACES) {
-			throw new IllegalArgumentException("an amount has two decimal places at most");
+			throw new IllegalArgumentException("an amount has at most two decimal places");
 		}
 		if (!currency.matches("[A-Z]{3}")) {
 			throw new IllegalArgumentException("a currency is a code of three letters, e.g. EUR");

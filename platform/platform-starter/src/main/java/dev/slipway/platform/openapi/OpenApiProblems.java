@@ -44,19 +44,19 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 	private static final List<Case> CASES = List.of(
 			new Case("400", "A parameter, a header or the body is not valid: see 'detail' and 'errors'",
 					(route) -> route.hasParameters() || route.hasBody()),
-			new Case("401", "There is no token, or it is not valid", Route::needsToken),
-			new Case("403", "The token does not have the scope", Route::needsToken),
+			new Case("401", "The token is missing or not valid", Route::needsToken),
+			new Case("403", "The token lacks the required scope", Route::needsToken),
 			new Case("404", "Not found, or not visible to this caller", (route) -> route.hasParameterIn("path")),
-			new Case("409", "It conflicts with the current state", Route::writes),
+			new Case("409", "The request conflicts with the current state", Route::writes),
 			new Case("412", "'If-Match' does not name the current version",
 					(route) -> route.hasHeader(HttpHeaders.IF_MATCH)),
 			new Case("413", "The body is too large", Route::hasBody),
 			new Case("415", "The body is not JSON", Route::hasBody),
-			new Case("422", "The body cannot be processed, or the idempotency key was used for another request",
+			new Case("422", "The body cannot be processed, or the idempotency key was used for a different request",
 					(route) -> route.hasHeader(IdempotencyKey.HEADER)),
-			new Case("429", "Too many requests: 'Retry-After' says when to try again", (route) -> true),
-			new Case("503", "Not possible right now: 'Retry-After' says when to try again", (route) -> true),
-			new Case("default", "Any other problem: 'type' says which", (route) -> true));
+			new Case("429", "Rate limit exceeded: 'Retry-After' says when to retry", (route) -> true),
+			new Case("503", "Temporarily unavailable: 'Retry-After' says when to retry", (route) -> true),
+			new Case("default", "Any other problem, identified by 'type'", (route) -> true));
 
 	private final WebInvocationPrivilegeEvaluator security;
 

@@ -81,7 +81,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			return unexpected(ex, request);
 		}
 		var body = Problem.detail(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
-				"Content-Type '%s' has a wildcard. Name one format.".formatted(format));
+				"Content-Type '%s' contains a wildcard. Use a single media type.".formatted(format));
 		return handleExceptionInternal(ex, body, new HttpHeaders(), HttpStatus.UNSUPPORTED_MEDIA_TYPE, request);
 	}
 
@@ -105,7 +105,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			case StreamReadException syntax -> "The body is not valid JSON (line %d, column %d)."
 				.formatted(syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr());
 			case DatabindException wrong -> "The field '%s' is not valid: %s.".formatted(path(wrong), reason(wrong));
-			case null, default -> "The request needs a readable JSON body.";
+			case null, default -> "The request needs a valid JSON body.";
 		};
 	}
 
@@ -132,7 +132,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				return cause.getMessage();
 			}
 		}
-		return "its type or format does not fit";
+		return "wrong type or format";
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 /**
- * Responses for what goes wrong: RFC 9457 problems with a stable type, and never a stack
- * trace.
+ * Error responses: RFC 9457 problems with a stable type, and never a stack trace.
  */
 @NullMarked
 package dev.slipway.platform.problem;

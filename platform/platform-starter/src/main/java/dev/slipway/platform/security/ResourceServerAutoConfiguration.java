@@ -97,8 +97,8 @@ public class ResourceServerAutoConfiguration {
 	}
 
 	/**
-	 * Rights, idempotency keys and accounts belong to a subject: a token without one is
-	 * not valid.
+	 * Permissions, idempotency keys and accounts belong to a subject: a token without one
+	 * is not valid.
 	 */
 	@Bean
 	OAuth2TokenValidator<Jwt> subjectIsNamed() {
@@ -120,7 +120,7 @@ public class ResourceServerAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnMissingBean
-	JwkSetUriJwtDecoderBuilderCustomizer keysOutliveAnOutage(
+	JwkSetUriJwtDecoderBuilderCustomizer outageTolerantKeys(
 			@Value("${spring.security.oauth2.resourceserver.jwt.jwk-set-uri}") URI keys) throws MalformedURLException {
 		JWKSource<SecurityContext> source = JWKSourceBuilder
 			.create(keys.toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS))

@@ -19,7 +19,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * 401 and 403: the {@code WWW-Authenticate} header of RFC 6750 and a problem as the body.
- * A token that cannot be checked is not a wrong one: 503.
+ * A token that cannot be verified is not an invalid one: 503.
  */
 public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -45,7 +45,7 @@ public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedH
 		}
 		unauthenticated.commence(request, response, ex);
 		writer.write(request, response, HttpStatus.valueOf(response.getStatus()), "unauthenticated",
-				"This needs a valid access token: Authorization: Bearer <token>.");
+				"This request needs a valid access token. Send it as Authorization: Bearer <token>.");
 	}
 
 	@Override

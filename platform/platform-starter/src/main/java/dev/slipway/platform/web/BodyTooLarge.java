@@ -11,7 +11,7 @@ public class BodyTooLarge extends Problem {
 
 	BodyTooLarge(DataSize limit) {
 		super(HttpStatus.CONTENT_TOO_LARGE, "body-too-large",
-				"A request body may have %d bytes at most.".formatted(limit.toBytes()));
+				"The request body is larger than the limit of %d bytes.".formatted(limit.toBytes()));
 		// The rest of the body is not read.
 		getHeaders().set(HttpHeaders.CONNECTION, "close");
 	}

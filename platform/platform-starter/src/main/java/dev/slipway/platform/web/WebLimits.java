@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits for what comes in.
+ * Limits on incoming requests.
  *
  * @param maxBodySize a longer body is rejected with 413, counted while it is read
  * @param maxConcurrentRequests more requests in flight are rejected with 503 at once;

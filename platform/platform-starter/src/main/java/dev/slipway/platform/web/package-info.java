@@ -1,4 +1,4 @@
-/** Limits for what comes in: size of a body, requests in flight. */
+/** Limits on incoming requests: size of a body, requests in flight. */
 @NullMarked
 package dev.slipway.platform.web;
 

@@ -12,7 +12,7 @@ class PlatformDefaultsTests {
 	private final MockEnvironment environment = new MockEnvironment();
 
 	@Test
-	void serviceOverrulesADefault() {
+	void serviceOverridesADefault() {
 		environment.setProperty("spring.http.clients.read-timeout", "9s");
 		apply();
 		assertThat(environment.getProperty("spring.http.clients.read-timeout")).isEqualTo("9s");

@@ -52,7 +52,7 @@ class DependencyCallTests {
 
 	private volatile int status = 200;
 
-	private volatile Runnable beforeAnswer = () -> {
+	private volatile Runnable beforeResponse = () -> {
 	};
 
 	private HttpServer dependency;
@@ -86,13 +86,13 @@ class DependencyCallTests {
 	}
 
 	@Test
-	void answerComesBack() {
+	void responseIsReturned() {
 		service.run((context) -> assertThat(context.getBean(Inventory.class).stock()).isEqualTo("7"));
 	}
 
 	@Test
-	void callWithoutAnswerEndsInTime() {
-		beforeAnswer = () -> await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+	void callWithoutResponseTimesOut() {
+		beforeResponse = () -> await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
 		service.run((context) -> assertThatExceptionOfType(ResourceAccessException.class)
 			.isThrownBy(context.getBean(Inventory.class)::stock));
 		assertThat(calls).as("nothing is tried again").hasValue(1);
@@ -114,7 +114,7 @@ class DependencyCallTests {
 	}
 
 	@Test
-	void refusalsDoNotOpenTheBreaker() {
+	void clientErrorsDoNotOpenTheBreaker() {
 		service.run((context) -> {
 			status = 409;
 			for (int i = 0; i < 20; i++) {
@@ -126,7 +126,7 @@ class DependencyCallTests {
 	}
 
 	@Test
-	void connectionIsGivenUpWhenItsTimeIsOver() {
+	void connectionIsClosedAtTheEndOfItsLifetime() {
 		service.run((context) -> {
 			var inventory = context.getBean(Inventory.class);
 			inventory.stock();
@@ -140,7 +140,7 @@ class DependencyCallTests {
 	}
 
 	@Test
-	void callsCarryOneTokenOfTheServiceAndAFreshOneWhenItIsRefused() {
+	void callsReuseTheServicesTokenAndRenewItWhenItIsRejected() {
 		service
 			.withPropertyValues("spring.security.oauth2.client.registration.inventory.provider=identity",
 					"spring.security.oauth2.client.registration.inventory.client-id=orders",
@@ -163,7 +163,7 @@ class DependencyCallTests {
 	}
 
 	@Test
-	void callWithoutATokenStaysInsideWhenTheProviderIsAway() {
+	void callIsNotSentWithoutATokenWhenTheProviderIsDown() {
 		status = 500;
 		service
 			.withPropertyValues("spring.security.oauth2.client.registration.inventory.provider=identity",
@@ -182,7 +182,7 @@ class DependencyCallTests {
 		calls.incrementAndGet();
 		connections.add(exchange.getRemoteAddress().getPort());
 		authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-		beforeAnswer.run();
+		beforeResponse.run();
 		var body = "7".getBytes(StandardCharsets.US_ASCII);
 		exchange.getResponseHeaders().set("Content-Type", "text/plain");
 		exchange.sendResponseHeaders(status, body.length);

@@ -37,7 +37,7 @@ class IdempotencyTests {
 	TransactionOperations transactions;
 
 	@Test
-	void repeatedRequestHasOneEffectAndTheSameAnswer() {
+	void repeatedRequestHasOneEffectAndTheSameResponse() {
 		var key = "\"" + UUID.randomUUID() + "\"";
 		var text = UUID.randomUUID().toString();
 		var first = write("ann", "a", key, text);
@@ -48,11 +48,11 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void fiftyAtOnceHaveOneEffectAndTheSameAnswer() throws Exception {
+	void fiftyAtOnceHaveOneEffectAndTheSameResponse() throws Exception {
 		var key = UUID.randomUUID().toString();
 		var text = UUID.randomUUID().toString();
 		var together = new CyclicBarrier(50);
-		var calls = new ArrayList<Callable<Answer>>();
+		var calls = new ArrayList<Callable<Response>>();
 		for (int i = 0; i < 50; i++) {
 			calls.add(() -> {
 				together.await();
@@ -60,17 +60,17 @@ class IdempotencyTests {
 			});
 		}
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			var answers = new ArrayList<Answer>();
+			var responses = new ArrayList<Response>();
 			for (var call : threads.invokeAll(calls)) {
-				answers.add(call.get());
+				responses.add(call.get());
 			}
-			assertThat(answers).allMatch((answer) -> answer.status() == 201).containsOnly(answers.getFirst());
+			assertThat(responses).allMatch((response) -> response.status() == 201).containsOnly(responses.getFirst());
 		}
 		assertThat(written(text)).isEqualTo(1);
 	}
 
 	@Test
-	void sameKeyForAnotherRequestIsRefused() {
+	void sameKeyForAnotherRequestIsRejected() {
 		var key = UUID.randomUUID().toString();
 		write("ann", "a", key, "one");
 		assertThat(write("ann", "a", key, "two").body()).contains("urn:slipway:problem:idempotency-key-reused");
@@ -78,17 +78,17 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void keyThatSomebodyHoldsTooLongIsInUse() {
+	void keyLockedForTooLongIsInUse() {
 		var key = UUID.randomUUID().toString();
-		var answer = transactions.execute((transaction) -> {
+		var response = transactions.execute((transaction) -> {
 			jdbc.sql("""
 					insert into idempotency_keys (caller, operation, key, fingerprint)
 					values ('ann', 'POST /api/sample/notes/{shelf}', :key, '')
 					""").param("key", key).update();
 			return write("ann", "a", key, "text");
 		});
-		assertThat(answer.status()).isEqualTo(409);
-		assertThat(answer.body()).contains("urn:slipway:problem:idempotency-key-in-use");
+		assertThat(response.status()).isEqualTo(409);
+		assertThat(response.body()).contains("urn:slipway:problem:idempotency-key-in-use");
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void missingKeyIsRefused() {
+	void missingKeyIsRejected() {
 		http.post()
 			.uri("/api/sample/notes/a")
 			.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.withScopes("ann", "notes:write"))
@@ -125,12 +125,12 @@ class IdempotencyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"\"", "\"open", "two words", "\"a\"b\"", "caf\u00e9" })
-	void malformedKeyIsRefused(String key) {
+	void malformedKeyIsRejected(String key) {
 		assertThat(write("ann", "a", key, "text").body()).contains("urn:slipway:problem:invalid-idempotency-key");
 	}
 
 	@Test
-	void tooLongKeyIsRefused() {
+	void tooLongKeyIsRejected() {
 		assertThat(write("ann", "a", "\"" + "k".repeat(256) + "\"", "text").status()).isEqualTo(400);
 		assertThat(write("ann", "a", "\"" + "k".repeat(255) + "\"", "text").status()).isEqualTo(201);
 	}
@@ -142,7 +142,7 @@ class IdempotencyTests {
 			.single();
 	}
 
-	private Answer write(String caller, String shelf, String key, String text) {
+	private Response write(String caller, String shelf, String key, String text) {
 		var result = http.post()
 			.uri("/api/sample/notes/" + shelf)
 			.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.withScopes(caller, "notes:write"))
@@ -151,11 +151,11 @@ class IdempotencyTests {
 			.body("{\"text\":\"%s\"}".formatted(text))
 			.exchange()
 			.returnResult(String.class);
-		return new Answer(result.getStatus().value(), String.valueOf(result.getResponseHeaders().getLocation()),
+		return new Response(result.getStatus().value(), String.valueOf(result.getResponseHeaders().getLocation()),
 				result.getResponseBody());
 	}
 
-	private record Answer(int status, String location, String body) {
+	private record Response(int status, String location, String body) {
 	}
 
 }

@@ -37,7 +37,7 @@ class InstanceTests {
 	int managementPort;
 
 	@Test
-	void instanceSaysWhoItIsWithoutAToken() {
+	void instanceDescribesItselfWithoutAToken() {
 		var status = status();
 
 		assertThat(status.service()).isEqualTo("sample");
@@ -82,7 +82,7 @@ class InstanceTests {
 	}
 
 	@Test
-	void whoAsksAfterItIsNotMeasured() {
+	void instanceAndProbeRequestsAreNotMeasured() {
 		status();
 		http.get().uri("/readyz").exchange().expectStatus().isOk();
 		http.get().uri("/api/sample/public/items/{id}", "00000000-0000-0000-0000-000000000000").exchange();

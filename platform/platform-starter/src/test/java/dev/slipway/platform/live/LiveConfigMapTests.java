@@ -50,7 +50,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void settingsAreInForceWhenTheServiceBeginsToServe() {
+	void settingsApplyBeforeTheFirstRequest() {
 		cluster.has("sample.size: 20");
 		runner.run((context) -> assertThat(size(context)).isEqualTo(20));
 	}
@@ -77,7 +77,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void refusedValueChangesNothingAndIsToldOnce(CapturedOutput output) {
+	void invalidValueChangesNothingAndIsLoggedOnce(CapturedOutput output) {
 		cluster.has("sample.size: 20");
 		run((context) -> {
 			cluster.has("sample:\n  size: 0\n  label: other\n");
@@ -96,7 +96,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void valueOfAnotherKindIsRefused(CapturedOutput output) {
+	void valueOfAnotherKindIsRejected(CapturedOutput output) {
 		run((context) -> {
 			cluster.has("sample.size: many");
 			await().until(() -> output.getOut().contains("sample.size is 'many': "));
@@ -128,7 +128,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void clusterThatIsAwayChangesNothing(CapturedOutput output) {
+	void unreachableClusterChangesNothing(CapturedOutput output) {
 		cluster.has("sample.size: 20");
 		run((context) -> {
 			cluster.fails(500);
@@ -142,7 +142,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void startWithoutTheClusterGoesOnByItself() {
+	void startWithoutTheClusterContinues() {
 		cluster.fails(403);
 		run((context) -> {
 			assertThat(size(context)).isEqualTo(10);
@@ -152,7 +152,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void nothingButTheOneConfigMapIsAskedFor() {
+	void onlyTheOneConfigMapIsRead() {
 		cluster.has("sample.size: 20");
 		run((context) -> {
 			await().until(() -> cluster.asked().size() > 3);
@@ -161,7 +161,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void whatIsInForceStandsInTheInfo() {
+	void appliedSettingsAreInTheInfo() {
 		cluster.has("sample.size: 20");
 		run((context) -> {
 			var info = new Info.Builder();
@@ -171,7 +171,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void withoutAClusterNobodyIsAsked() {
+	void withoutAClusterNothingIsRead() {
 		cluster.has("sample.size: 20");
 		runner.withPropertyValues("spring.main.cloud-platform=none").run((context) -> {
 			assertThat(context).doesNotHaveBean(LiveConfigMap.class).hasSingleBean(LiveSettings.class);

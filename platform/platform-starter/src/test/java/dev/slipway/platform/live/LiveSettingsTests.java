@@ -19,7 +19,7 @@ class LiveSettingsTests {
 	private final LiveSettings live = new LiveSettings(environment, List.of());
 
 	@Test
-	void settingsStandAboveTheFixedOnes() {
+	void liveSettingsOverrideFixedOnes() {
 		var settings = live.of(SampleSettings.class);
 		live.apply(Map.of("sample.first-size", "20"));
 		assertThat(settings.get()).isEqualTo(new SampleSettings(20, 1));
@@ -34,7 +34,7 @@ class LiveSettingsTests {
 	}
 
 	@Test
-	void oneBadValueRefusesAllOfThem() {
+	void oneBadValueRejectsAllOfThem() {
 		var settings = live.of(SampleSettings.class);
 		var others = live.of(OtherSettings.class);
 		assertThatExceptionOfType(InvalidLiveSettings.class)
@@ -45,7 +45,7 @@ class LiveSettingsTests {
 	}
 
 	@Test
-	void whatIsNoLiveSettingIsToldAndIgnored() {
+	void unknownLiveSettingIsLoggedAndIgnored() {
 		live.of(SampleSettings.class);
 		assertThat(live.apply(Map.of("sample.firstSize", "20", "sample.fist-size", "30", "spring.datasource.url", "x")))
 			.containsExactlyInAnyOrder("sample.fist-size", "spring.datasource.url");

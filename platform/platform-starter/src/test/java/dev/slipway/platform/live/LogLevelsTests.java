@@ -36,7 +36,7 @@ class LogLevelsTests {
 	}
 
 	@Test
-	void levelIsSetAndGivenBack() {
+	void levelIsSetAndReset() {
 		live.apply(Map.of("logging.level.sample.one", "debug", "logging.level.sample.two", "trace"));
 		assertThat(level("sample.one")).isEqualTo(LogLevel.DEBUG);
 		assertThat(level("sample.two")).isEqualTo(LogLevel.TRACE);
@@ -46,7 +46,7 @@ class LogLevelsTests {
 	}
 
 	@Test
-	void levelOfTheFixedConfigurationComesBack() {
+	void levelOfTheFixedConfigurationIsRestored() {
 		environment.setProperty("logging.level.sample.one", "warn");
 		live.apply(Map.of("logging.level.sample.one", "debug"));
 		assertThat(level("sample.one")).isEqualTo(LogLevel.DEBUG);
@@ -71,7 +71,7 @@ class LogLevelsTests {
 	}
 
 	@Test
-	void unknownLevelIsRefused() {
+	void unknownLevelIsRejected() {
 		assertThatExceptionOfType(InvalidLiveSettings.class)
 			.isThrownBy(() -> live.apply(Map.of("logging.level.sample.one", "loud")))
 			.withMessageStartingWith("logging.level.sample.one is 'loud': ");

@@ -13,7 +13,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A whole service where a cluster is, with the platform's own settings. */
+/** A whole service on a cluster, with the platform's own settings. */
 @ServiceTest
 @TestPropertySource(properties = { "spring.main.cloud-platform=kubernetes",
 		"spring.cloud.kubernetes.client.namespace=shop", "slipway.live.interval=50ms" })
@@ -42,7 +42,7 @@ class OnKubernetesTests {
 		assertThat(cluster.asked()).containsOnly("GET " + StubCluster.PATH);
 	}
 
-	/** Spring Boot would believe them there, of whoever has a private address. */
+	/** There, Spring Boot would trust these headers from any private address. */
 	@Test
 	void headersOfProxiesAreNotBelieved() {
 		http.get()

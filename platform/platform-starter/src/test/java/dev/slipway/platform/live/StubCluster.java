@@ -14,7 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.kubernetes.client.openapi.ApiClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A cluster's API that has one ConfigMap, or none, or is away. */
+/** A cluster's API that has one ConfigMap, or none, or is unreachable. */
 class StubCluster implements AutoCloseable {
 
 	static final String PATH = "/api/v1/namespaces/shop/configmaps/sample-live";
@@ -34,7 +34,7 @@ class StubCluster implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		server.createContext("/", this::answer);
+		server.createContext("/", this::respond);
 		server.start();
 	}
 
@@ -65,7 +65,7 @@ class StubCluster implements AutoCloseable {
 		return asked;
 	}
 
-	private void answer(HttpExchange exchange) throws IOException {
+	private void respond(HttpExchange exchange) throws IOException {
 		asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
 		var bytes = ((status == 200) ? body : """
 				{"kind":"Status","apiVersion":"v1","status":"Failure","code":%d}""".formatted(status))

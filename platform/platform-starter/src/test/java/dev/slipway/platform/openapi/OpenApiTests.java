@@ -34,7 +34,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void routesSayHowTheyRefuse() {
+	void routesDocumentTheirProblems() {
 		var document = http.get().uri("/api/sample/openapi").exchange().expectBody();
 		var write = "$.paths['/api/sample/notes/{shelf}'].post.responses";
 		var read = "$.paths['/api/sample/public/numbers'].get.responses";

@@ -37,7 +37,7 @@ class PagingTests {
 	}
 
 	@Test
-	void pageHasTwentyItemsUnlessAskedOtherwise() {
+	void pageHasTwentyItemsByDefault() {
 		assertThat(page("").items()).hasSize(20);
 	}
 

@@ -53,14 +53,14 @@ class ProblemTests {
 					{"text":"a","stars":1,"price":{"amount":"-1","currency":"EUR"}}    | invalid-request | must be from 0.01
 					{"text":"a","stars":1,"price":{"amount":"1","currency":"USD"}}     | invalid-request | EUR
 					""")
-	void badBodiesAreRefusedWithAReason(String body, String type, String text) {
-		var answer = http.post()
+	void badBodiesAreRejectedWithAReason(String body, String type, String text) {
+		var response = http.post()
 			.uri("/api/sample/public/echo")
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(body)
 			.exchange();
-		answer.expectStatus().isBadRequest();
-		assertProblem(answer, type, text);
+		response.expectStatus().isBadRequest();
+		assertProblem(response, type, text);
 	}
 
 	@ParameterizedTest
@@ -78,73 +78,73 @@ class ProblemTests {
 			"GET, /api/sample/public/numbers?limit=%ff, 400, malformed-request",
 			"GET, /api/sample/public/%00, 400, malformed-request" })
 	void wrongRequestsAreProblems(HttpMethod method, String uri, int status, String type) {
-		var answer = http.method(method).uri(URI.create("http://localhost:" + port + uri)).exchange();
-		answer.expectStatus().isEqualTo(status);
-		assertProblem(answer, type, "detail");
+		var response = http.method(method).uri(URI.create("http://localhost:" + port + uri)).exchange();
+		response.expectStatus().isEqualTo(status);
+		assertProblem(response, type, "detail");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/*", "*/*", "multipart/form-data",
 			"multipart/form-data; boundary=x" })
 	void wrongContentTypeIsAProblem(String format) {
-		var answer = http.post()
+		var response = http.post()
 			.uri("/api/sample/public/echo")
 			.header("Content-Type", format)
 			.body("hello".getBytes(StandardCharsets.UTF_8))
 			.exchange();
-		answer.expectStatus().isEqualTo(415);
-		assertProblem(answer, "unsupported-media-type", "detail");
+		response.expectStatus().isEqualTo(415);
+		assertProblem(response, "unsupported-media-type", "detail");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "nonsense, 406, not-acceptable", "image/png, 406, not-acceptable",
 			"text/html;q=x, 406, not-acceptable" })
 	void wrongAcceptIsAProblem(String accept, int status, String type) {
-		var answer = http.get().uri("/api/sample/public/numbers").header("Accept", accept).exchange();
-		answer.expectStatus().isEqualTo(status);
-		assertProblem(answer, type, "detail");
+		var response = http.get().uri("/api/sample/public/numbers").header("Accept", accept).exchange();
+		response.expectStatus().isEqualTo(status);
+		assertProblem(response, type, "detail");
 	}
 
 	@Test
-	void whoeverCannotSayWhatHeAcceptsIsToldWhatIsWrong() {
-		var answer = http.post()
+	void malformedAcceptHeaderStillGetsAProblem() {
+		var response = http.post()
 			.uri("/api/sample/public/echo")
 			.contentType(MediaType.APPLICATION_JSON)
 			.header("Accept", "nonsense")
 			.body("{")
 			.exchange();
-		answer.expectStatus().isBadRequest();
-		assertProblem(answer, "malformed-body", "not valid JSON");
+		response.expectStatus().isBadRequest();
+		assertProblem(response, "malformed-body", "not valid JSON");
 	}
 
 	@Test
 	void missingBodyIsAProblem() {
-		var answer = http.post().uri("/api/sample/public/echo").contentType(MediaType.APPLICATION_JSON).exchange();
-		answer.expectStatus().isBadRequest();
-		assertProblem(answer, "malformed-body", "needs a readable JSON body");
+		var response = http.post().uri("/api/sample/public/echo").contentType(MediaType.APPLICATION_JSON).exchange();
+		response.expectStatus().isBadRequest();
+		assertProblem(response, "malformed-body", "needs a valid JSON body");
 	}
 
 	@Test
 	void unknownErrorKeepsItsMessageAndNamesTheTrace() {
-		var answer = http.get().uri("/api/sample/public/bug").exchange();
-		answer.expectStatus().isEqualTo(500);
-		assertProblem(answer, "internal-error", "traceId").doesNotContain("swordfish");
+		var response = http.get().uri("/api/sample/public/bug").exchange();
+		response.expectStatus().isEqualTo(500);
+		assertProblem(response, "internal-error", "traceId").doesNotContain("swordfish");
 	}
 
 	@Test
 	void wrongStatementIsABugAndNotAnOutage() {
-		var answer = http.get().uri("/api/sample/public/wrong-query").exchange();
-		answer.expectStatus().isEqualTo(500);
-		assertProblem(answer, "internal-error", "traceId").doesNotContain("no_such_table");
+		var response = http.get().uri("/api/sample/public/wrong-query").exchange();
+		response.expectStatus().isEqualTo(500);
+		assertProblem(response, "internal-error", "traceId").doesNotContain("no_such_table");
 	}
 
 	@Test
 	void databaseThatTakesTooLongIsUnavailable() {
 		var timeouts = meters.get("slipway.database.failures").tag("reason", "timeout").counter();
 		var before = timeouts.count();
-		var answer = http.get().uri("/api/sample/public/slow-query").exchange();
-		answer.expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
-		assertProblem(answer, "database-unavailable", "traceId").doesNotContain("pg_sleep");
+		var response = http.get().uri("/api/sample/public/slow-query").exchange();
+		response.expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
+		assertProblem(response, "database-unavailable", "traceId").doesNotContain("pg_sleep");
 		// The client retries, as Retry-After says.
 		assertThat(timeouts.count()).isGreaterThan(before);
 	}
@@ -162,9 +162,10 @@ class ProblemTests {
 		}
 	}
 
-	private static AbstractStringAssert<?> assertProblem(RestTestClient.ResponseSpec answer, String type, String text) {
-		answer.expectHeader().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
-		var body = answer.returnResult(String.class).getResponseBody();
+	private static AbstractStringAssert<?> assertProblem(RestTestClient.ResponseSpec response, String type,
+			String text) {
+		response.expectHeader().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+		var body = response.returnResult(String.class).getResponseBody();
 		return assertThat(body).contains("\"urn:slipway:problem:" + type + "\"", text);
 	}
 

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** An instance that started while the provider is away. */
+/** An instance that started while the provider is down. */
 @ServiceTest
 class KeysUnavailableTests {
 
@@ -31,7 +31,7 @@ class KeysUnavailableTests {
 	}
 
 	@Test
-	void tokenIsNeitherLetInNorCalledWrong() {
+	void tokenIsNeitherAcceptedNorCalledInvalid() {
 		http.post()
 			.uri("/api/sample/notes/a")
 			.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.withScopes("ann", "notes:write"))
@@ -48,7 +48,7 @@ class KeysUnavailableTests {
 	}
 
 	@Test
-	void whoNeedsNoTokenIsAnswered() {
+	void requestWithoutTokenIsServedWhereNoneIsNeeded() {
 		http.get().uri("/readyz").exchange().expectStatus().isOk();
 	}
 

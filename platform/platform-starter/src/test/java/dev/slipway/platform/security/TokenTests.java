@@ -21,7 +21,7 @@ class TokenTests {
 	TestTokens tokens;
 
 	@Test
-	void tokenWithTheScopeIsLetIn() {
+	void tokenWithTheScopeIsAccepted() {
 		write(tokens.withScopes("ann", "notes:write")).expectStatus().isCreated();
 	}
 
@@ -51,7 +51,7 @@ class TokenTests {
 	}
 
 	@Test
-	void badTokensAreRefused() {
+	void badTokensAreRejected() {
 		tokens.bad("notes:write")
 			.forEach((token) -> write(token).expectStatus()
 				.isUnauthorized()

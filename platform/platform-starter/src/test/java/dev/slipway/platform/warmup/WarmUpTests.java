@@ -21,18 +21,18 @@ import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application that starts, and what it has been asked until it is ready. */
+/** An application that starts, and the requests it receives before it is ready. */
 class WarmUpTests {
 
 	@Test
-	void anInstanceIsAskedBeforeItIsReady() {
+	void anInstanceIsPolledBeforeItIsReady() {
 		assertThat(asked("--slipway.warm-up.rounds=2", "--slipway.warm-up.paths=/things?limit=1")).containsExactly(
 				"REFUSING_TRAFFIC / with a token", "REFUSING_TRAFFIC / with a token",
 				"REFUSING_TRAFFIC /things?limit=1", "REFUSING_TRAFFIC /things?limit=1");
 	}
 
 	@Test
-	void whatFailsIsNotAskedAgainAndTheInstanceStarts() {
+	void failedPathIsNotRequestedAgainAndTheInstanceStarts() {
 		assertThat(asked("--slipway.warm-up.rounds=2", "--slipway.warm-up.paths=/broken,/things"))
 			.filteredOn((request) -> !request.contains("token"))
 			.containsExactly("REFUSING_TRAFFIC /broken", "REFUSING_TRAFFIC /things", "REFUSING_TRAFFIC /things");
@@ -70,7 +70,7 @@ class WarmUpTests {
 
 		@Bean
 		@SuppressWarnings("serial")
-		ServletRegistrationBean<?> answer(ApplicationAvailability availability) {
+		ServletRegistrationBean<?> servlet(ApplicationAvailability availability) {
 			return new ServletRegistrationBean<>(new HttpServlet() {
 				@Override
 				protected void doGet(HttpServletRequest request, HttpServletResponse response) {

@@ -27,12 +27,12 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A server that ends while callers keep their connections busy. */
+/** A server that stops while callers keep their connections busy. */
 class ConnectionDrainingTests {
 
 	private static final int CALLERS = 20;
 
-	private final AtomicInteger answers = new AtomicInteger();
+	private final AtomicInteger responses = new AtomicInteger();
 
 	@Test
 	void noRequestIsLostOnAConnectionThatIsKept() throws Exception {
@@ -40,7 +40,7 @@ class ConnectionDrainingTests {
 		var port = server.getWebServer().getPort();
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			var callers = IntStream.range(0, CALLERS).mapToObj((_) -> threads.submit(() -> call(port))).toList();
-			await().until(() -> answers.get() > 20 * CALLERS);
+			await().until(() -> responses.get() > 20 * CALLERS);
 			var start = Instant.now();
 
 			server.close();
@@ -52,7 +52,7 @@ class ConnectionDrainingTests {
 		}
 	}
 
-	/** Sends the next request with each answer, until one closes the connection. */
+	/** Sends the next request with each response, until one closes the connection. */
 	private String call(int port) throws IOException {
 		try (var socket = new Socket("localhost", port)) {
 			var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
@@ -62,7 +62,7 @@ class ConnectionDrainingTests {
 					.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
 						.getBytes(StandardCharsets.US_ASCII));
 				connection = connection(in);
-				answers.incrementAndGet();
+				responses.incrementAndGet();
 			}
 			return connection;
 		}
@@ -101,7 +101,7 @@ class ConnectionDrainingTests {
 
 		@Bean
 		@SuppressWarnings("serial")
-		ServletRegistrationBean<?> answer() {
+		ServletRegistrationBean<?> servlet() {
 			return new ServletRegistrationBean<>(new HttpServlet() {
 				@Override
 				protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {

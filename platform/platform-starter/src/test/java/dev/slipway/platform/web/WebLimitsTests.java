@@ -31,7 +31,7 @@ class WebLimitsTests {
 	int port;
 
 	@Test
-	void bodyOverTheLimitIsRefused() {
+	void bodyOverTheLimitIsRejected() {
 		http.post()
 			.uri("/api/sample/public/echo")
 			.contentType(MediaType.APPLICATION_JSON)
@@ -66,7 +66,7 @@ class WebLimitsTests {
 	}
 
 	@Test
-	void requestsOverTheLimitAreRefusedAtOnce() throws Exception {
+	void requestsOverTheLimitAreRejectedImmediately() throws Exception {
 		var filter = new ConcurrencyLimitFilter(1, problems);
 		var inside = new CountDownLatch(1);
 		var leave = new CountDownLatch(1);

@@ -9,7 +9,7 @@ class PreconditionRequired extends Problem {
 
 	PreconditionRequired() {
 		super(HttpStatus.PRECONDITION_REQUIRED, "precondition-required",
-				"Send the product's ETag as 'If-Match', so that you do not overwrite what you have not seen.");
+				"Send the product's ETag in If-Match, so that you do not overwrite a change that you have not seen.");
 	}
 
 }

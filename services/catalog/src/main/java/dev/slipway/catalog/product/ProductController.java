@@ -95,7 +95,7 @@ class ProductController {
 	}
 
 	@DeleteMapping("/products/{sku}")
-	@Operation(summary = "Take a product out of the catalog")
+	@Operation(summary = "Remove a product from the catalog")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@PathVariable Sku sku, @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch expected) {
 		products.remove(sku, Objects.requireNonNullElse(expected, IfMatch.ANY));
@@ -107,7 +107,7 @@ class ProductController {
 		return ResponseEntity.ok().cacheControl(BRIEFLY).body(new Categories(products.categories()));
 	}
 
-	/** Spring compares the ETag with {@code If-None-Match} and returns 304 by itself. */
+	/** Spring compares the ETag with {@code If-None-Match} and returns 304 itself. */
 	private static ResponseEntity<ProductView> withETag(BodyBuilder response, Product product) {
 		return response.eTag(Long.toString(product.version())).body(ProductView.of(product));
 	}

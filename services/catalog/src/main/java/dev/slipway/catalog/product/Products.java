@@ -28,8 +28,8 @@ class Products {
 	}
 
 	/**
-	 * Finds products, the best first; without words in the order of their SKUs. Where no
-	 * product has the words, those are found whose names look like them.
+	 * Finds products, best match first; without words, in the order of their SKUs. If no
+	 * product has the words, it finds products with similar names.
 	 */
 	Page<Product> find(Search search, PageRequest page) {
 		if (page.after() != null) {
@@ -121,7 +121,7 @@ class Products {
 	}
 
 	/**
-	 * Takes a product out of the catalog.
+	 * Removes a product from the catalog.
 	 * @throws UnknownProduct when there is none with this SKU
 	 * @throws StaleVersion when its version is not an expected one
 	 */

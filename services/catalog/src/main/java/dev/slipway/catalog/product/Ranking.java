@@ -27,7 +27,7 @@ enum Ranking {
 			""", "(distance, sku) > (:distance, :sku)", "distance, sku"),
 
 	/**
-	 * The products whose names look like the text, for those who mistype. The threshold
+	 * The products whose names are similar to the text, in case of typos. The threshold
 	 * is set in {@code application.yaml}.
 	 */
 	LIKENESS("""

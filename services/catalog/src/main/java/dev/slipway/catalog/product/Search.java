@@ -46,7 +46,7 @@ record Search(String q, @Nullable String category, List<Sku> skus) {
 	 */
 	String requireFingerprint(String fingerprint) {
 		if (!fingerprint.equals(fingerprint())) {
-			throw new IllegalArgumentException("this cursor belongs to another search");
+			throw new IllegalArgumentException("this cursor belongs to a different search");
 		}
 		return fingerprint;
 	}

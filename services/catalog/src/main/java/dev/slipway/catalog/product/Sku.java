@@ -25,7 +25,7 @@ record Sku(@JsonValue String value) {
 	 */
 	public Sku {
 		if (!COMPILED.matcher(value).matches()) {
-			throw new IllegalArgumentException("a SKU matches " + PATTERN);
+			throw new IllegalArgumentException("a SKU must match " + PATTERN);
 		}
 	}
 

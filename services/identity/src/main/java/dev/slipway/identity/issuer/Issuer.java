@@ -18,7 +18,7 @@ public record Issuer(@Name("issuer") URI url) {
 	public Issuer {
 		if (!url.toString().matches("https?://[^/?#@]+") || url.getHost() == null) {
 			throw new IllegalArgumentException(
-					"slipway.issuer is '%s', but has to look like https://slipway.example.com, without a path and without a slash at the end"
+					"slipway.issuer is '%s', but must look like https://slipway.example.com, without a path or a trailing slash"
 						.formatted(url));
 		}
 	}

@@ -25,7 +25,7 @@ record KeyRing(List<SigningKey> keys) {
 	}
 
 	/**
-	 * When the next key takes over, if it is time to make it. The first one signs at
+	 * When the next key takes over, if it is time to create it. The first one signs at
 	 * once: nobody holds a copy of the published keys yet. A late one is published for
 	 * the whole time, too.
 	 */

@@ -22,9 +22,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the keys in memory, so that signing and publishing go on while the database is
- * unavailable, and makes and removes them when it is time. Any number of replicas may do
- * so at once. A new key reaches every replica within a minute, long before it signs.
+ * Keeps the keys in memory, so that signing and publishing continue while the database is
+ * unavailable, and creates and removes them in time. Any number of replicas may do so at
+ * once. A new key reaches every replica within a minute, long before it signs.
  */
 @Component
 class KeyRotation implements JWKSource<SecurityContext>, ApplicationRunner {

@@ -23,7 +23,7 @@ record KeySettings(@DefaultValue("30d") Duration keyRotation, @DefaultValue("1d"
 	KeySettings {
 		if (keyPublication.isNegative() || keyPublication.compareTo(keyRotation) >= 0) {
 			throw new IllegalArgumentException(
-					"slipway.identity.key-publication (%s) has to be shorter than slipway.identity.key-rotation (%s)"
+					"slipway.identity.key-publication (%s) must be shorter than slipway.identity.key-rotation (%s)"
 						.formatted(keyPublication, keyRotation));
 		}
 	}

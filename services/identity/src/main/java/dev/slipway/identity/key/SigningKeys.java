@@ -29,7 +29,7 @@ class SigningKeys {
 				jdbc.sql("select id, generation, signs_from, sealed from signing_key").query(this::key).list());
 	}
 
-	/** Does nothing where another replica was faster. */
+	/** Does nothing if another replica was faster. */
 	void add(SigningKey key) {
 		jdbc.sql("""
 				insert into signing_key (id, generation, signs_from, sealed) values (:id, :generation, :from, :sealed)
@@ -57,7 +57,7 @@ class SigningKeys {
 					row.getTimestamp("signs_from").toInstant());
 		}
 		catch (ParseException ex) {
-			throw new IllegalStateException("Signing key %s is damaged".formatted(id), ex);
+			throw new IllegalStateException("Signing key %s is corrupt".formatted(id), ex);
 		}
 	}
 

@@ -1,4 +1,4 @@
-/** The keys that sign tokens: made, published, used and retired in time. */
+/** The keys that sign tokens: created, published, used and retired in time. */
 @NullMarked
 package dev.slipway.identity.key;
 

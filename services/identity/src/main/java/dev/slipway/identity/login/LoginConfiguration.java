@@ -77,7 +77,7 @@ class LoginConfiguration {
 
 	private static void notFound(ProblemWriter problems, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		problems.write(request, response, HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path.");
+		problems.write(request, response, HttpStatus.NOT_FOUND, "not-found", "There is no resource at this path.");
 	}
 
 	/** For every response of this service. */

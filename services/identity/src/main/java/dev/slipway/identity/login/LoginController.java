@@ -28,7 +28,7 @@ class LoginController {
 	String login(CsrfToken csrf, HttpServletRequest request) {
 		// One text for an unknown user, a wrong password and a pause.
 		var error = (request.getParameter("error") != null)
-				? "Sign-in failed. Check your username and password. After several failed attempts, signing in pauses for some minutes."
+				? "Sign-in failed. Check your username and password. After several failed attempts, sign-in is paused for a few minutes."
 				: "";
 		var note = "";
 		if (request.getParameter("expired") != null) {

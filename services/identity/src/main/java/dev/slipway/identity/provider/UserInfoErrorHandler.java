@@ -64,7 +64,7 @@ class UserInfoErrorHandler implements AuthenticationFailureHandler, Authenticati
 				log.error("{}", error.getDescription());
 				response.setHeader(HttpHeaders.RETRY_AFTER, "1");
 				writer.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
-						"The request could not be carried out right now. Send it again in a moment.");
+						"The request could not be processed right now. Retry in a moment.");
 			}
 		}
 	}

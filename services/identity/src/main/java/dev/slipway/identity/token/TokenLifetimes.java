@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long tokens live.
  *
  * @param accessTokenTimeToLive of access tokens; they cannot be revoked, so this is how
- * long a right outlives its withdrawal
+ * long a revoked permission stays effective
  * @param refreshTokenTimeToLive of refresh tokens; each use replaces it
  */
 @ConfigurationProperties("slipway.identity")

@@ -9,8 +9,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class PasswordConfiguration {
 
 	/**
-	 * Hashes with bcrypt, and checks hashes of every older kind by the name in front of
-	 * them.
+	 * Hashes with bcrypt, and verifies hashes of every older kind by their prefix.
 	 */
 	@Bean
 	PasswordEncoder passwordEncoder() {

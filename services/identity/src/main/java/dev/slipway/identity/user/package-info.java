@@ -1,4 +1,4 @@
-/** Who may sign in, and with what rights. */
+/** Who may sign in, and with what permissions. */
 @NullMarked
 package dev.slipway.identity.user;
 

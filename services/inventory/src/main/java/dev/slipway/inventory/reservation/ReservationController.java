@@ -67,7 +67,7 @@ class ReservationController {
 		releaseReservation.release(orderId);
 	}
 
-	record ReservationRequest(@NotNull @Size(min = 1, max = 50) @EachSkuOnce List<@NotNull @Valid Line> lines) {
+	record ReservationRequest(@NotNull @Size(min = 1, max = 50) @UniqueSkus List<@NotNull @Valid Line> lines) {
 
 		SortedMap<Sku, Integer> quantities() {
 			var quantities = new TreeMap<Sku, Integer>();

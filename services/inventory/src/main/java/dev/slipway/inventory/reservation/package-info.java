@@ -1,4 +1,4 @@
-/** Pieces that orders are waiting for. */
+/** Items that orders have reserved. */
 @NullMarked
 package dev.slipway.inventory.reservation;
 

@@ -20,7 +20,7 @@ public record Sku(@JsonValue String value) implements Comparable<Sku> {
 	 */
 	public Sku {
 		if (!value.matches(PATTERN)) {
-			throw new IllegalArgumentException("a SKU matches " + PATTERN);
+			throw new IllegalArgumentException("a SKU must match " + PATTERN);
 		}
 	}
 

@@ -11,7 +11,7 @@ import dev.slipway.platform.money.Money;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Products(List<Product> items) {
 
-	/** A product with today's price of one item. */
+	/** A product with the current price of one item. */
 	@JsonIgnoreProperties(ignoreUnknown = true)
 	public record Product(String sku, String name, Money price) {
 	}

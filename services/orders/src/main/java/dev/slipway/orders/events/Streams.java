@@ -44,7 +44,7 @@ class Streams {
 	}
 
 	/**
-	 * Starts to send what comes after a sequence number.
+	 * Starts sending the events after a sequence number.
 	 * @throws TooManyStreams when no more can be opened
 	 */
 	SseEmitter open(OrderId order, Customer customer, int after) {
@@ -58,7 +58,7 @@ class Streams {
 				stream.complete();
 			}
 			catch (IOException | IllegalStateException ex) {
-				// the reader has gone
+				// the reader has disconnected
 			}
 			catch (DataAccessException | InterruptedException ex) {
 				stream.complete(); // the reader reconnects
@@ -89,7 +89,7 @@ class Streams {
 				last = change.sequence();
 			}
 			if (changes.isEmpty()) {
-				// Keeps the connection alive, and fails when the reader has gone.
+				// Keeps the connection alive, and fails when the reader has disconnected.
 				stream.send(SseEmitter.event().comment(""));
 				pause = longer(pause);
 			}
@@ -105,7 +105,9 @@ class Streams {
 		return (doubled.compareTo(settings.longestPause()) < 0) ? doubled : settings.longestPause();
 	}
 
-	/** Before the web server waits for requests to end: no stream would end by itself. */
+	/**
+	 * Before the web server waits for requests to end: no stream would end on its own.
+	 */
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		closing.countDown();

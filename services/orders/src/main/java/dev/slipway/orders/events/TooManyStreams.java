@@ -11,7 +11,7 @@ class TooManyStreams extends Problem {
 
 	TooManyStreams() {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "too-many-streams",
-				"This instance has reached its limit of open event streams. Try again in a moment.");
+				"This instance has reached its limit of open event streams. Retry in a few seconds.");
 		retryAfter(Duration.ofSeconds(5));
 	}
 

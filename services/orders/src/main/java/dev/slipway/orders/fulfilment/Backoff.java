@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Retries an order without end, after pauses that get longer. Counts
+ * Retries an order indefinitely, with growing pauses. Counts
  * {@code slipway.orders.step.failures} by step; {@code none} is a failure between two.
  */
 @Component
@@ -57,7 +57,7 @@ class Backoff implements FailureHandler<String> {
 
 	/**
 	 * Counts a failure, and logs the failures 1, 2, 4, 8, … of an order: an outage
-	 * affects all orders. To be called while the order's trace is the current one.
+	 * affects all orders. Must be called while the order's trace is current.
 	 */
 	void record(RuntimeException failure, int failures) {
 		failures((failure instanceof StepFailed failed) ? failed.step() : Step.NONE).increment();

@@ -51,7 +51,7 @@ class FulfilmentConfiguration {
 			operations.remove();
 		}
 		catch (ExecutionException ex) {
-			log.info("{} was considered dead: another replica has taken it over, and removes it", done.getExecution());
+			log.info("{} was considered dead: another replica has taken it over and removes it", done.getExecution());
 		}
 	}
 

@@ -73,7 +73,7 @@ class ScheduledFulfilment implements Fulfilment {
 			.update());
 	}
 
-	/** An instance that stops starts nothing: other replicas take over. */
+	/** An instance that is stopping starts nothing: other replicas take over. */
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		scheduler.pause();
@@ -86,7 +86,7 @@ class ScheduledFulfilment implements Fulfilment {
 			undo.get(settings.undoWithin().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			log.info("Leaving the undo of order {} to its execution: {}", cancelled.id(), ex.toString());
+			log.info("Leaving the undo of order {} to its scheduled execution: {}", cancelled.id(), ex.toString());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

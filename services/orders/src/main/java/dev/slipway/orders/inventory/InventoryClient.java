@@ -21,11 +21,11 @@ public interface InventoryClient {
 	@PutExchange
 	void reserve(@PathVariable UUID orderId, @RequestBody Reservation reservation);
 
-	/** Takes the reserved goods out of stock for good. */
+	/** Takes the reserved goods out of stock, which is final. */
 	@PostExchange("/commit")
 	void commit(@PathVariable UUID orderId);
 
-	/** Gives the goods back. A reservation that arrives after its release is rejected. */
+	/** Releases the goods. A reservation that arrives after its release is rejected. */
 	@DeleteExchange
 	void release(@PathVariable UUID orderId);
 

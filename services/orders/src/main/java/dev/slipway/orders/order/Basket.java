@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.slipway.platform.money.Money;
 
-/** What a customer wants to order, at today's prices. */
+/** What a customer wants to order, at current prices. */
 record Basket(List<OrderLine> lines, Money total) {
 
 	private static final BigDecimal HIGHEST_TOTAL = new BigDecimal("1000000.00");

@@ -33,7 +33,7 @@ class CancelOrder {
 				fulfilment.undo(cancelled);
 				return cancelled;
 			}
-			// The order has moved on in the meantime. There are only a few steps to move.
+			// The order has advanced in the meantime, which can happen only a few times.
 		}
 	}
 

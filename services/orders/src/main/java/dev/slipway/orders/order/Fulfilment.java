@@ -4,8 +4,8 @@ package dev.slipway.orders.order;
 public interface Fulfilment {
 
 	/**
-	 * Starts to fulfil an order. To be called in the transaction that adds it, so that no
-	 * order is left without an execution.
+	 * Starts to fulfil an order. Must be called in the transaction that adds it, so that
+	 * no order is left without an execution.
 	 */
 	void begin(OrderId id);
 

@@ -11,7 +11,7 @@ class NoNewOrders extends Problem {
 
 	NoNewOrders() {
 		super(HttpStatus.SERVICE_UNAVAILABLE, "no-new-orders",
-				"The shop accepts no new orders at the moment. Orders that were placed go on. Try again later.");
+				"The shop is not accepting new orders right now. Orders already placed continue. Try again later.");
 		retryAfter(Duration.ofSeconds(30));
 	}
 

@@ -31,13 +31,13 @@ public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money 
 		return to(Status.RESERVED, Step.CHARGE);
 	}
 
-	/** The money has been taken. */
+	/** The customer has been charged. */
 	public Order paid() {
 		require(next == Step.CHARGE);
 		return to(Status.PAID, Step.CLAIM);
 	}
 
-	/** The point of no return: the goods may leave the house, so nobody can cancel. */
+	/** The point of no return: the goods may ship, so nobody can cancel. */
 	public Order claimed() {
 		require(next == Step.CLAIM);
 		return to(Status.PAID, Step.COMMIT);
@@ -50,8 +50,8 @@ public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money 
 	}
 
 	/**
-	 * A dependency has refused its part. The customer sees {@code REJECTED} only after
-	 * everything has been given back.
+	 * A dependency has rejected its part. The customer sees {@code REJECTED} only after
+	 * everything has been undone.
 	 */
 	public Order rejected(Reason reason) {
 		require(CAN_BE_REJECTED.contains(next));
@@ -59,8 +59,8 @@ public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money 
 	}
 
 	/**
-	 * The customer has changed their mind, and sees {@code CANCELLED} at once; everything
-	 * is given back afterwards.
+	 * The customer has changed their mind, and sees {@code CANCELLED} immediately;
+	 * everything is undone afterwards.
 	 * @return the order itself when it was cancelled before
 	 * @throws OrderAlreadyConfirmed after the point of no return
 	 * @throws OrderAlreadyRejected when a rejection came first
@@ -78,7 +78,7 @@ public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money 
 		};
 	}
 
-	/** Money and goods have been given back. */
+	/** The payment has been refunded and the goods released. */
 	public Order undone() {
 		require(next == Step.UNDO);
 		return to((status == Status.CANCELLED) ? Status.CANCELLED : Status.REJECTED, Step.NONE);

@@ -60,7 +60,7 @@ class OrderController {
 	}
 
 	@PostMapping
-	@Operation(summary = "Place an order at today's prices; it is fulfilled afterwards")
+	@Operation(summary = "Place an order at current prices; it is fulfilled asynchronously")
 	@ApiResponse(responseCode = "201", description = "The order as it was placed")
 	ResponseEntity<OrderView> place(IdempotencyKey key, Principal caller, @Valid @RequestBody OrderRequest request) {
 		return idempotency.once(key, request, OrderView.class, () -> priceBasket.price(request.quantities()),
@@ -84,7 +84,7 @@ class OrderController {
 	}
 
 	@PostMapping("/{id}/cancel")
-	@Operation(summary = "Cancel an order, as long as it is not confirmed")
+	@Operation(summary = "Cancel an order that is not yet confirmed")
 	OrderView cancel(@PathVariable OrderId id, Principal caller) {
 		return view(cancelOrder.cancel(id, Customer.of(caller)));
 	}
@@ -102,7 +102,7 @@ class OrderController {
 			.toList();
 	}
 
-	record OrderRequest(@NotNull @Size(min = 1, max = 50) @EachSkuOnce List<@NotNull @Valid Line> lines) {
+	record OrderRequest(@NotNull @Size(min = 1, max = 50) @UniqueSkus List<@NotNull @Valid Line> lines) {
 
 		SequencedMap<Sku, Integer> quantities() {
 			var quantities = new LinkedHashMap<Sku, Integer>();

@@ -39,7 +39,7 @@ public class OrderMetrics {
 		}
 	}
 
-	/** To be called once for each transition of an order. */
+	/** Call this once for each transition of an order. */
 	public void record(Order from, Order to, Instant at) {
 		if (!to.finishes(from)) {
 			return;

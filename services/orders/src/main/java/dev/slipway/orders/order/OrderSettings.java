@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings that can be changed while the service runs.
  *
- * @param accepting whether new orders are accepted. Those that exist go on, and a
+ * @param accepting whether new orders are accepted. Existing ones continue, and a
  * repeated request gets its first response
  */
 @ConfigurationProperties("slipway.orders")

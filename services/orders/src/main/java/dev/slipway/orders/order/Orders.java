@@ -101,7 +101,8 @@ public class Orders {
 	}
 
 	/**
-	 * Moves an order on, and writes its history when the status changes: both or neither.
+	 * Transitions an order, and writes its history when the status changes: both or
+	 * neither.
 	 * @return when, by the database's clock; empty when the order has left {@code from}
 	 * already
 	 */

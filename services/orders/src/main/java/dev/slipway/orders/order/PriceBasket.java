@@ -11,7 +11,7 @@ import dev.slipway.orders.catalog.Products.Product;
 
 import org.springframework.stereotype.Component;
 
-/** Looks up what a basket costs today. No transaction should wait for that. */
+/** Looks up the current price of a basket. No transaction should wait for that. */
 @Component
 class PriceBasket {
 

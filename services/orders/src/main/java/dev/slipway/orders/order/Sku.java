@@ -19,7 +19,7 @@ public record Sku(@JsonValue String value) {
 	 */
 	public Sku {
 		if (!value.matches(PATTERN)) {
-			throw new IllegalArgumentException("a SKU matches " + PATTERN);
+			throw new IllegalArgumentException("a SKU must match " + PATTERN);
 		}
 	}
 

@@ -7,11 +7,11 @@ public enum Status {
 	PLACED,
 	/** Its goods are reserved. */
 	RESERVED,
-	/** Its money has been taken. */
+	/** Its customer has been charged. */
 	PAID,
 	/** Its goods are the customer's. */
 	CONFIRMED,
-	/** It could not be fulfilled, and everything has been given back. */
+	/** It could not be fulfilled, and everything has been undone. */
 	REJECTED,
 	/** Its customer has changed their mind. */
 	CANCELLED;

@@ -3,15 +3,15 @@ package dev.slipway.orders.order;
 /** What has to be done next for an order. */
 public enum Step {
 
-	/** Have the goods reserved. */
+	/** Reserve the goods. */
 	RESERVE,
-	/** Take the money. */
+	/** Charge the customer. */
 	CHARGE,
 	/** Pass the point of no return, after which nobody can cancel. */
 	CLAIM,
-	/** Have the reserved goods taken out of stock for good. */
+	/** Take the reserved goods out of stock, which is final. */
 	COMMIT,
-	/** Give money and goods back. */
+	/** Refund the payment and release the goods. */
 	UNDO,
 	/** Nothing, which is final. */
 	NONE

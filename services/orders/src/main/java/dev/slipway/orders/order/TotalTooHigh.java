@@ -10,7 +10,7 @@ class TotalTooHigh extends Problem {
 
 	TotalTooHigh(Money total, Money highest) {
 		super(HttpStatus.UNPROCESSABLE_CONTENT, "total-too-high",
-				"The total of %s is above %s, the most that one order may cost.".formatted(total, highest));
+				"The total of %s is above %s, the limit for one order.".formatted(total, highest));
 	}
 
 }

@@ -14,11 +14,11 @@ import org.springframework.web.service.annotation.PutExchange;
 @ClientRegistrationId("payments")
 public interface PaymentsClient {
 
-	/** Takes the money for the order from its customer's account. */
+	/** Charges the customer's account for the order. */
 	@PutExchange
 	void charge(@PathVariable UUID orderId, @RequestBody Charge charge);
 
-	/** Gives the money back. A charge that arrives after its refund is rejected. */
+	/** Refunds the charge. A charge that arrives after its refund is rejected. */
 	@PostExchange("/refund")
 	void refund(@PathVariable UUID orderId);
 

@@ -53,7 +53,7 @@ class AccountController {
 	}
 
 	@PostMapping("/deposits")
-	@Operation(summary = "Deposit money in the caller's account")
+	@Operation(summary = "Deposit money into the caller's account")
 	@ApiResponse(responseCode = "201", description = "The balance after the deposit")
 	ResponseEntity<AccountView> deposit(@Valid @RequestBody Deposit deposit, Principal caller, IdempotencyKey key) {
 		return idempotency.once(key, deposit, AccountView.class, () -> {
@@ -63,7 +63,7 @@ class AccountController {
 	}
 
 	@GetMapping("/movements")
-	@Operation(summary = "The movements of the caller's account, the latest first")
+	@Operation(summary = "The movements of the caller's account, newest first")
 	Page<MovementView> movements(Principal caller, PageRequest page) {
 		var movements = accounts.movements(customer(caller), page);
 		return Page.of(movements, page, (movement) -> Cursor.of(movement.number())).map(MovementView::of);

@@ -50,7 +50,7 @@ class Accounts {
 			.orElseGet(() -> Money.of("0.00", Ledger.CURRENCY));
 	}
 
-	/** The account's movements, the latest first. */
+	/** The account's movements, newest first. */
 	List<Movement> movements(Customer customer, PageRequest page) {
 		var after = page.after();
 		return jdbc.sql("""

@@ -37,7 +37,7 @@ class ChargeController {
 	}
 
 	@PutMapping
-	@Operation(summary = "Charge an order to its customer")
+	@Operation(summary = "Charge the customer for an order")
 	@ApiResponse(responseCode = "201", description = "Charged")
 	@ApiResponse(responseCode = "200", description = "Already charged to the same customer with the same amount")
 	ResponseEntity<ChargeView> charge(@PathVariable OrderId orderId, @Valid @RequestBody ChargeRequest request) {

@@ -5,12 +5,14 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: the order was charged to another customer or with another amount. */
+/**
+ * 409: the order was already charged to a different customer or for a different amount.
+ */
 class ChargeDiffers extends Problem {
 
 	ChargeDiffers(OrderId orderId) {
 		super(HttpStatus.CONFLICT, "charge-differs",
-				"Order %s was charged to another customer or with another amount. Nothing was changed."
+				"Order %s was already charged to a different customer or for a different amount. Nothing was changed."
 					.formatted(orderId));
 	}
 

@@ -7,7 +7,7 @@ import dev.slipway.payments.ledger.Posting;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Charges an order to its customer, and only once. */
+/** Charges the customer for an order, and only once. */
 @Component
 class ChargeOrder {
 

@@ -17,7 +17,7 @@ public record OrderId(@JsonValue UUID value) {
 	 */
 	public static OrderId of(String text) {
 		if (!CANONICAL.matcher(text).matches()) {
-			throw new IllegalArgumentException("an order's id is a UUID");
+			throw new IllegalArgumentException("an order ID must be a UUID");
 		}
 		return new OrderId(UUID.fromString(text));
 	}

@@ -33,7 +33,7 @@ class NoteController {
 	}
 
 	@GetMapping
-	@Operation(summary = "The notes, the latest first")
+	@Operation(summary = "The notes, newest first")
 	Page<Note> find(PageRequest page) {
 		return notes.find(page);
 	}

@@ -64,18 +64,18 @@ class NoteApiTests {
 	}
 
 	@Test
-	void unknownNoteAnswersNotFound() {
+	void unknownNoteReturnsNotFound() {
 		reader.get(NOTES + "/{id}", UUID.randomUUID()).assertProblem(404, "unknown-note");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"text\":\" \"}", "{\"text\":\"Buy rope\",\"urgent\":true}" })
-	void invalidNoteAnswersBadRequest(String body) {
+	void invalidNoteReturnsBadRequest(String body) {
 		assertThat(writer.post(NOTES, body)).hasStatus(400);
 	}
 
 	@Test
-	void tooLongANoteAnswersBadRequest() {
+	void tooLongANoteReturnsBadRequest() {
 		write("a".repeat(Note.MAX_LENGTH + 1)).assertProblem(400, "invalid-request");
 	}
 

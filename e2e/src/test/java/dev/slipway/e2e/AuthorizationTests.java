@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may do what: each route for each role. */
 @ExtendWith(PlatformUnderTest.class)
-class RightsTests {
+class AuthorizationTests {
 
 	private static final String ORDER = "0b5f3c52-3a7c-4c57-8f1d-6f3f6f0f9a11";
 
@@ -67,7 +67,7 @@ class RightsTests {
 	}
 
 	@Test
-	void customersCannotSeeOrTouchEachOthersOrders(ApiClient client) {
+	void customersCannotReadOrChangeEachOthersOrders(ApiClient client) {
 		var alice = client.as("alice");
 		var bob = client.as("bob");
 		var id = alice.order(client.as("admin").newProduct("0.01", 1), 1).get("id");

@@ -18,8 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The platform's security gives way to an application's own, and to nothing else. */
-class BacksOffTests {
+/** The platform's security backs off for an application's own, and for nothing else. */
+class SecurityBackOffTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ResourceServerAutoConfiguration.class,

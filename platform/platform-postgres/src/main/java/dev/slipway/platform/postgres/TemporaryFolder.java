@@ -14,15 +14,15 @@ import org.slf4j.LoggerFactory;
  * Folders for temporary servers. A folder's name has the pid of the process that created
  * it, so that the next test run stops and deletes what a killed one left behind.
  */
-final class ThrowAwayFolder {
+final class TemporaryFolder {
 
-	private static final Logger logger = LoggerFactory.getLogger(ThrowAwayFolder.class);
+	private static final Logger logger = LoggerFactory.getLogger(TemporaryFolder.class);
 
 	private static final Path PARENT = Path.of(System.getProperty("java.io.tmpdir"));
 
 	private static final String PREFIX = "slipway-postgres-" + System.getProperty("user.name") + "-";
 
-	private ThrowAwayFolder() {
+	private TemporaryFolder() {
 	}
 
 	static Path create() {
@@ -43,7 +43,7 @@ final class ThrowAwayFolder {
 		}
 	}
 
-	static void deleteLeftOver(PostgresBinaries binaries) {
+	static void deleteLeftovers(PostgresBinaries binaries) {
 		try (var folders = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
 			for (var folder : folders) {
 				var pid = folder.getFileName().toString().substring(PREFIX.length()).replaceFirst("-.*", "");
@@ -55,7 +55,7 @@ final class ThrowAwayFolder {
 		}
 		catch (IOException | RuntimeException ex) {
 			// Another run's leftovers are no reason not to start.
-			logger.debug("A left-over server could not be removed", ex);
+			logger.debug("Cannot remove a leftover server", ex);
 		}
 	}
 

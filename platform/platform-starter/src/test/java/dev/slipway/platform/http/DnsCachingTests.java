@@ -10,10 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.WebApplicationType.NONE;
 
-class NameLookupsTests {
+class DnsCachingTests {
 
 	@Test
-	void everyApplicationLooksNamesUpAgainSoon() {
+	void everyApplicationRefreshesDnsSoon() {
 		Security.setProperty("networkaddress.cache.ttl", "30");
 
 		new SpringApplicationBuilder(Nothing.class).web(NONE).run("--spring.main.banner-mode=off").close();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A rejected command changes nothing. */
-class RefusedServiceTests {
+class RejectedServiceTests {
 
 	private static final String NAME = Copy.unusedName();
 
@@ -54,13 +54,13 @@ class RefusedServiceTests {
 			jvm,        already used in observability/dashboards/jvm.json
 			abcdefghijklmnopqrstuvwxyzabcdefgh, is not a valid service name
 			""")
-	void badNameIsRefusedInOneLine(String name, String reason) {
-		assertRefused(copy.run("new-service", "--force", name), reason);
+	void badNameIsRejectedInOneLine(String name, String reason) {
+		assertRejected(copy.run("new-service", "--force", name), reason);
 	}
 
 	@Test
-	void serviceThatExistsIsRefused() {
-		assertRefused(copy.run("new-service", "--force", NAME), "the service %s already exists".formatted(NAME));
+	void serviceThatExistsIsRejected() {
+		assertRejected(copy.run("new-service", "--force", NAME), "the service %s already exists".formatted(NAME));
 	}
 
 	@Test
@@ -68,19 +68,19 @@ class RefusedServiceTests {
 		var name = "second" + NAME;
 		var folder = Files.createDirectories(copy.checkout().root().resolve("services").resolve(name));
 
-		assertRefused(copy.run("new-service", "--force", name), "already used in services/" + name);
+		assertRejected(copy.run("new-service", "--force", name), "already used in services/" + name);
 		Files.delete(folder);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "8080, one from 8081", "8081, already taken", "8100, already taken", "9999, one from 8081" })
-	void portThatCannotBeIsRefused(String port, String reason) {
-		assertRefused(copy.run("new-service", "--force", "--port", port, "second" + NAME), reason);
+	void invalidPortIsRejected(String port, String reason) {
+		assertRejected(copy.run("new-service", "--force", "--port", port, "second" + NAME), reason);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "--port=high", "one two" })
-	void whatIsNoNameAndNothingElseShowsTheUsage(String arguments) {
+	void invalidArgumentsShowTheUsage(String arguments) {
 		var result = copy.run("new-service", arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
 		assertThat(result.exitCode()).isEqualTo(2);
@@ -88,20 +88,20 @@ class RefusedServiceTests {
 	}
 
 	@Test
-	void dependencyThatDoesNotExistIsRefused() {
-		assertRefused(copy.run("new-service", "--force", "--calls", "nothing", "second" + NAME),
+	void dependencyThatDoesNotExistIsRejected() {
+		assertRejected(copy.run("new-service", "--force", "--calls", "nothing", "second" + NAME),
 				"there is no service nothing to call");
 	}
 
 	@Test
-	void nameOfThePlatformIsRefused() {
-		assertRefused(copy.run("new-service", "--force", Names.of(copy.checkout()).name()), "the platform uses it");
+	void nameOfThePlatformIsRejected() {
+		assertRejected(copy.run("new-service", "--force", Names.of(copy.checkout()).name()), "the platform uses it");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nothing", "identity", "gateway", "" })
-	void whatIsNoServiceCannotBeRemoved(String name) {
-		assertRefused(copy.run("remove-service", "--force", name), "there is no service " + name);
+	void unknownServiceCannotBeRemoved(String name) {
+		assertRejected(copy.run("remove-service", "--force", name), "there is no service " + name);
 	}
 
 	@ParameterizedTest
@@ -109,10 +109,10 @@ class RefusedServiceTests {
 	void withoutGitNothingIsChanged(String command) {
 		var name = command.equals("new-service") ? "second" + NAME : NAME;
 
-		assertRefused(copy.run(command, name), "not a git work tree");
+		assertRejected(copy.run(command, name), "not a git work tree");
 	}
 
-	private static void assertRefused(Copy.Result result, String reason) {
+	private static void assertRejected(Copy.Result result, String reason) {
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.err()).startsWith("bin/").contains(reason).hasLineCount(1);
 	}

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RefusedRenameTests {
+class RejectedRenameTests {
 
 	private static Copy copy;
 
@@ -52,7 +52,7 @@ class RefusedRenameTests {
 	}
 
 	@Test
-	void ownNameIsRefused() {
+	void ownNameIsRejected() {
 		var names = Names.of(copy.checkout());
 
 		var result = copy.run("rename", "--force", "--group", names.group(), "--name", names.name());

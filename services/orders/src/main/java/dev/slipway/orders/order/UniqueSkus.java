@@ -1,4 +1,4 @@
-package dev.slipway.inventory.reservation;
+package dev.slipway.orders.order;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** No two lines are for the same product. */
 @Documented
-@Constraint(validatedBy = EachSkuOnce.Validator.class)
+@Constraint(validatedBy = UniqueSkus.Validator.class)
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface EachSkuOnce {
+@interface UniqueSkus {
 
 	String message() default "must name each SKU once";
 
@@ -28,21 +28,14 @@ import org.jspecify.annotations.Nullable;
 	Class<? extends Payload>[] payload() default {};
 
 	/** Accepts a missing line or SKU: other constraints reject those. */
-	class Validator implements ConstraintValidator<EachSkuOnce, @Nullable List<ReservationController.@Nullable Line>> {
+	class Validator implements ConstraintValidator<UniqueSkus, @Nullable List<OrderController.@Nullable Line>> {
 
 		@Override
-		public boolean isValid(@Nullable List<ReservationController.@Nullable Line> lines,
+		public boolean isValid(@Nullable List<OrderController.@Nullable Line> lines,
 				ConstraintValidatorContext context) {
-			if (lines == null) {
-				return true;
-			}
-			var seen = new HashSet<@Nullable String>();
-			for (var line : lines) {
-				if (line != null && !seen.add(line.sku())) {
-					return false;
-				}
-			}
-			return true;
+			var seen = new HashSet<String>();
+			return lines == null
+					|| lines.stream().allMatch((line) -> line == null || line.sku() == null || seen.add(line.sku()));
 		}
 
 	}

@@ -7,12 +7,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Resolves the names of services again soon: an instance that was replaced may have
- * another address. By default the JVM would call the old one for 30 seconds, and need 10
- * to find one that was unavailable. This runs so early because the JVM reads these
- * properties once, at its first lookup.
+ * Keeps DNS lookups of services short-lived: an instance that was replaced may have
+ * another address. By default the JVM would call the old one for 30 seconds, and would
+ * take 10 to find one that was unavailable. This runs so early because the JVM reads
+ * these properties once, at its first lookup.
  */
-class NameLookups implements EnvironmentPostProcessor {
+class DnsCaching implements EnvironmentPostProcessor {
 
 	private static final int SECONDS = 5;
 

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service replaces any bean of the starter by declaring its own. */
-class BackingOffTests {
+class ConditionalBeansTests {
 
 	/** Spring uses all beans of these types, so one more of them replaces none. */
 	private static final Set<Class<?>> ADDITIVE = Set.of(BeanPostProcessor.class,
@@ -53,7 +53,7 @@ class BackingOffTests {
 	}
 
 	@Test
-	void allBeansAreLookedAt() {
+	void allBeansAreInspected() {
 		assertThat(beans()).hasSizeGreaterThan(35);
 	}
 
