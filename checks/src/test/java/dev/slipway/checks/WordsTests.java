@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One thing has one name, and it is the field's: the terms that this project has left do
+ * One thing has one name, and it is the field's: terms that this project has abandoned do
  * not come back. A clone with its own words changes the list, or deletes the class.
  */
 class WordsTests {

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
-/** A caller of the gateway, polite or not. */
+/** A caller of the gateway, well-behaved or not. */
 @TestComponent
 class Caller {
 

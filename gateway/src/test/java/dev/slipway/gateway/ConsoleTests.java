@@ -25,7 +25,7 @@ class ConsoleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/?code=a&state=b", "/?error=login_required" })
-	void pageIsAskedForEachTime(String path) {
+	void pageIsRevalidatedEachTime(String path) {
 		var page = caller.get(path);
 
 		assertThat(page.statusCode()).isEqualTo(200);
@@ -51,7 +51,7 @@ class ConsoleTests {
 	}
 
 	@Test
-	void allThatThePageNamesIsThereForGood() {
+	void everyAssetOfThePageIsImmutable() {
 		var assets = Pattern.compile("(?:src|href)=\"(/console/[0-9a-f]{16}/[^\"]+)\"")
 			.matcher(caller.get("/").body())
 			.results()

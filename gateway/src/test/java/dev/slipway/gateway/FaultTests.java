@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** The responses to callers when a service fails. */
+/** What callers get when a service fails. */
 @GatewayTest
 class FaultTests {
 
@@ -74,7 +74,7 @@ class FaultTests {
 	}
 
 	@Test
-	void hangingUpIsNoAnswer() {
+	void closedConnectionIsBadGateway() {
 		orders.does((exchange) -> exchange.reset());
 
 		assertProblem(call("POST"), 502, "upstream-closed-connection", null);
@@ -86,7 +86,7 @@ class FaultTests {
 			"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" })
-	void brokenAnswerIsBadGateway(String response) {
+	void malformedResponseIsBadGateway(String response) {
 		orders.does((exchange) -> {
 			exchange.write(response);
 			exchange.connection().close();
@@ -99,7 +99,7 @@ class FaultTests {
 	}
 
 	@Test
-	void whatIsNotHttpIsNoAnswer() {
+	void nonHttpResponseIsBadGateway() {
 		orders.does((exchange) -> {
 			exchange.write("Hello!\r\n\r\n");
 			exchange.connection().close();
@@ -109,7 +109,7 @@ class FaultTests {
 	}
 
 	@Test
-	void largeAnswerThatBreaksOffIsCutAndNotCompleted() {
+	void largeTruncatedResponseIsCutAndNotCompleted() {
 		orders.does((exchange) -> {
 			exchange.respondInParts("text/plain");
 			exchange.part("x".repeat(100_000));
@@ -158,7 +158,7 @@ class FaultTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
-	void whatWritesIsNeverSentTwice(String method) {
+	void writesAreNeverSentTwice(String method) {
 		orders.does((exchange) -> exchange.reset());
 
 		assertThat(call(method).statusCode()).isEqualTo(502);
@@ -203,7 +203,7 @@ class FaultTests {
 	}
 
 	@Test
-	void circuitStaysClosedWhenTheServiceAnswersProblems() {
+	void circuitStaysClosedWhenTheServiceReturnsProblems() {
 		orders.does((exchange) -> exchange.respond(503, "application/problem+json", "{}"));
 		for (int i = 0; i < 40; i++) {
 			call("GET");

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Tests the whole gateway before {@link StubServices}, with time limits so short that
- * they can be waited for: inject a {@link Caller}.
+ * Tests the whole gateway in front of {@link StubServices}, with timeouts short enough
+ * for tests: inject a {@link Caller}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -25,7 +25,7 @@ class HeaderTests {
 	}
 
 	@Test
-	void whatTheCallerSaysAboutForwardingIsReplaced() throws Exception {
+	void forwardedHeadersOfTheCallerAreReplaced() throws Exception {
 		caller.get("/api/catalog/products", "X-Forwarded-For", "6.6.6.6", "X-Forwarded-For", "7.7.7.7",
 				"X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example", "X-Forwarded-Port", "666",
 				"X-Forwarded-Prefix", "/evil", "X-Real-IP", "6.6.6.6", "Forwarded", "for=6.6.6.6");
@@ -40,7 +40,7 @@ class HeaderTests {
 	}
 
 	@Test
-	void whatBelongsToTheCallersConnectionEndsHere() throws Exception {
+	void hopByHopRequestHeadersAreRemoved() throws Exception {
 		caller.raw("""
 				GET /api/catalog/products HTTP/1.1\r
 				Host: shop.example\r
@@ -65,7 +65,7 @@ class HeaderTests {
 	}
 
 	@Test
-	void whatBelongsToTheServicesConnectionEndsHere() {
+	void hopByHopResponseHeadersAreRemoved() {
 		catalog.does((exchange) -> exchange.respond(200, "text/plain", "ok", "Connection: keep-alive, X-Mine",
 				"X-Mine: 1", "Keep-Alive: timeout=5", "Server: secret/1.0", "X-Powered-By: secret", "X-Other: 1"));
 
@@ -93,7 +93,7 @@ class HeaderTests {
 	}
 
 	@Test
-	void everyAnswerTellsBrowsersToBeCareful() {
+	void everyResponseHasSecurityHeaders() {
 		for (var path : new String[] { "/api/catalog/products", "/nothing", "/api/orders" }) {
 			var headers = caller.get(path).headers();
 
@@ -107,7 +107,7 @@ class HeaderTests {
 	}
 
 	@Test
-	void whatTheServiceSaysIsNeitherDoubledNorOverruled() {
+	void headersOfTheServiceAreNeitherDuplicatedNorOverridden() {
 		catalog.does((exchange) -> exchange.respond(200, "text/plain", "ok", "Cache-Control: public, max-age=60",
 				"ETag: \"1\"", "X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "X-XSS-Protection: 0",
 				"Content-Security-Policy: default-src 'none'", "Referrer-Policy: no-referrer", "Vary: Origin",

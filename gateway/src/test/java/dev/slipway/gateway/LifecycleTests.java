@@ -31,7 +31,7 @@ class LifecycleTests {
 	}
 
 	@Test
-	void whatIsInFlightIsFinishedAndStreamsEndAtOnce() throws Exception {
+	void requestsInFlightFinishAndStreamsEndImmediately() throws Exception {
 		var asked = new CountDownLatch(1);
 		var stopping = new CountDownLatch(1);
 		identity.does((exchange) -> {

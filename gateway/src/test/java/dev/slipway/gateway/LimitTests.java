@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Requests that are too many, too large or too slow. */
+/** Too many requests, and requests that are too large or too slow. */
 @GatewayTest
 class LimitTests {
 
@@ -52,7 +52,7 @@ class LimitTests {
 	}
 
 	@Test
-	void largerBodyIsRefusedBeforeAnybodyIsAsked() throws Exception {
+	void largerBodyIsRejectedBeforeItIsForwarded() throws Exception {
 		var response = caller.post("/api/orders", "x".repeat(LIMIT + 1), "Authorization",
 				"Bearer " + tokens.customer("alice"));
 
@@ -62,7 +62,7 @@ class LimitTests {
 	}
 
 	@Test
-	void largerBodyInChunksIsRefusedBeforeAnybodyIsAsked() throws Exception {
+	void largerChunkedBodyIsRejectedBeforeItIsForwarded() throws Exception {
 		var response = postChunked("x".repeat(LIMIT + 1));
 
 		assertThat(response).startsWith("HTTP/1.1 413").contains("urn:slipway:problem:body-too-large");
@@ -70,7 +70,7 @@ class LimitTests {
 	}
 
 	@Test
-	void bodyThatTricklesInIsGivenUp() throws Exception {
+	void slowBodyTimesOut() throws Exception {
 		try (var connection = caller.connect()) {
 			connection.getOutputStream().write(head("Content-Length: 1000"));
 			var trickle = Thread.startVirtualThread(() -> {
@@ -81,7 +81,7 @@ class LimitTests {
 					}
 				}
 				catch (java.io.IOException | InterruptedException ex) {
-					// given up
+					// timed out
 				}
 			});
 			var status = new byte[12];

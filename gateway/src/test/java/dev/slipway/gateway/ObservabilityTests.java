@@ -30,7 +30,7 @@ class ObservabilityTests {
 	}
 
 	@Test
-	void traceOfTheCallerGoesOn() throws Exception {
+	void traceOfTheCallerContinues() throws Exception {
 		var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 		caller.get("/api/catalog/products", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");

@@ -42,7 +42,7 @@ class OverviewTests {
 	}
 
 	@Test
-	void whoHasNoTokenIsNotShownThePlatform() {
+	void overviewIsNotShownWithoutAToken() {
 		assertThat(caller.get("/api/platform").statusCode()).isEqualTo(401);
 		assertThat(platform().statusCode()).isEqualTo(200);
 	}
@@ -60,7 +60,7 @@ class OverviewTests {
 	}
 
 	@Test
-	void instancesAreShownWithWhatTheySayOfThemselves() {
+	void instancesAreShownWithTheirOwnStatus() {
 		catalog.does((exchange) -> exchange.respond(200, "application/json", """
 				{"service":"catalog","name":"catalog-7","version":"7","startedAt":"2026-11-25T10:00:00Z","ready":true,
 				"node":"worker-1","dependencies":[{"name":"inventory","breaker":"OPEN"}],"somethingNew":1}"""));
@@ -106,7 +106,7 @@ class OverviewTests {
 	}
 
 	@Test
-	void whoeverAnswersNonsenseIsNoInstance() {
+	void invalidResponseIsNotAnInstance() {
 		for (var nonsense : List.of("catalog", "{}", "[]", self("orders", "orders-1", true), "{".repeat(100_000))) {
 			catalog.does((exchange) -> exchange.respond(200, "application/json", nonsense));
 
@@ -124,7 +124,7 @@ class OverviewTests {
 	}
 
 	@Test
-	void servicesAreAskedNoMoreOftenHoweverManyLook() {
+	void pollingRateDoesNotDependOnTheNumberOfViewers() {
 		platform();
 		var before = catalog.receivedCount();
 		IntStream.range(0, 40)

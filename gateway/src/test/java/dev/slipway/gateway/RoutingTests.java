@@ -74,7 +74,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void answerPassesUnchanged() {
+	void responseIsForwardedUnchanged() {
 		StubServices.get("orders")
 			.does((exchange) -> exchange.respond(422, "application/problem+json", "{\"type\":\"urn:x\"}", "X-Own: 1",
 					"Location: /api/orders/7"));
@@ -100,7 +100,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void headAnswersLengthWithoutBody() {
+	void headReturnsLengthWithoutBody() {
 		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "text/plain", "twelve bytes"));
 
 		var response = caller.send("HEAD", "/api/catalog/products", null);
@@ -110,7 +110,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void notModifiedIsTheServicesWord() {
+	void notModifiedPassesThrough() {
 		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "text/plain", "new", "ETag: \"7\""));
 
 		var response = caller.get("/api/catalog/products/A-1", "If-None-Match", "\"7\"");
@@ -127,7 +127,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void bodyIsAskedForWhenTheCallerWaitsToBeAsked() throws Exception {
+	void callerThatExpectsContinueGetsIt() throws Exception {
 		var response = caller.raw("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n"
 				+ "Expect: 100-continue\r\n\r\na=1");
 
@@ -155,7 +155,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void largeAnswerPassesWhole() {
+	void largeResponseIsForwardedCompletely() {
 		var large = "0123456789".repeat(100_000);
 		StubServices.get("catalog").does((exchange) -> exchange.respond(200, "text/plain", large));
 
@@ -163,7 +163,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void largeAnswerInPartsPassesWhole() {
+	void largeChunkedResponseIsForwardedCompletely() {
 		var part = "0123456789".repeat(1000);
 		StubServices.get("catalog").does((exchange) -> {
 			exchange.respondInParts("text/plain");
@@ -179,7 +179,7 @@ class RoutingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/nothing", "/api/nothing", "/api", "/actuator", "/actuator/health", "/apis/catalog",
 			"/API/catalog/products", "/api/catalogs/1", "/loginx", "/error", "/h2-console", "/instance" })
-	void pathOfNoRouteIsNotFoundWhoeverAsks(String path) {
+	void pathWithoutRouteIsNotFoundForAnyCaller(String path) {
 		for (var headers : new String[][] { {}, { "Authorization", "Bearer " + tokens.customer("alice") } }) {
 			for (var method : new String[] { "GET", "POST", "DELETE" }) {
 				var response = caller.send(method, path, null, headers);
@@ -192,7 +192,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void probesAnswerForTheGatewayItself() {
+	void probesAreThoseOfTheGatewayItself() {
 		assertThat(caller.get("/livez").statusCode()).isEqualTo(200);
 		assertThat(caller.get("/readyz").statusCode()).isEqualTo(200);
 	}

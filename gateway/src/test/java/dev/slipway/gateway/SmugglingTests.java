@@ -34,7 +34,7 @@ class SmugglingTests {
 			"/api/catalog/%252e%252e/orders", "/api/catalog/products;a=b", "/api/catalog/products%3ba=b",
 			"/api/catalog/a%00", "/api/catalog/a%0d%0aX-Evil:1", "/api/catalog/%zz", "/api/catalog/a\\b",
 			"/api/catalog/./products", "/api/catalog/\u00e4" })
-	void pathThatCanBeReadInTwoWaysIsRefused(String path) throws Exception {
+	void ambiguousPathIsRejected(String path) throws Exception {
 		var response = raw("GET " + path + " HTTP/1.1");
 
 		assertThat(response).startsWith("HTTP/1.1 400").contains("application/problem+json");
@@ -43,7 +43,7 @@ class SmugglingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "?q=%", "?q=%zz", "?q=%u0041" })
-	void queryThatCannotBeReadIsRefused(String query) throws Exception {
+	void malformedQueryIsRejected(String query) throws Exception {
 		assertThat(raw("GET /api/catalog/products" + query + " HTTP/1.1")).startsWith("HTTP/1.1 400")
 			.contains("application/problem+json");
 		assertNobodyWasAsked();
@@ -52,7 +52,7 @@ class SmugglingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET http://evil.example/api/catalog/products HTTP/1.1", "GET evil HTTP/1.1",
 			"CONNECT orders:8080 HTTP/1.1", "G\u0001T /api/catalog HTTP/1.1", "GET /api/catalog/products HTTP/3.7" })
-	void strangeRequestLineIsRefused(String requestLine) throws Exception {
+	void malformedRequestLineIsRejected(String requestLine) throws Exception {
 		assertThat(raw(requestLine)).matches("(?s)HTTP/1.1 (400|405|501|505).*");
 		assertNobodyWasAsked();
 	}
@@ -62,7 +62,7 @@ class SmugglingTests {
 			"Content-Length: +1", "Content-Length: 1x", "Transfer-Encoding: xchunked", "Transfer-Encoding: chunked, x",
 			"Transfer-Encoding: identity, chunked", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
 			"X-A: a\u0001b", "X-A: a\u0000b", "X A: b", "X-A : b", ": b", "Host: a, b", "Host: y" })
-	void strangeHeaderIsRefused(String header) throws Exception {
+	void malformedHeaderIsRejected(String header) throws Exception {
 		var response = raw("POST /api/orders HTTP/1.1", header, "Authorization: Bearer " + tokens.customer("alice"));
 
 		assertThat(response).matches("(?s)HTTP/1.1 (400|501).*");

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Server-Sent Events pass one by one. */
+/** Server-Sent Events are forwarded one by one. */
 @GatewayTest
 class StreamTests {
 
@@ -58,7 +58,7 @@ class StreamTests {
 	}
 
 	@Test
-	void streamOutlastsTheResponseTimeoutWhileSomethingComes() throws Exception {
+	void activeStreamOutlastsTheResponseTimeout() throws Exception {
 		orders.does((exchange) -> {
 			exchange.respondInParts("text/event-stream");
 			for (int i = 0; i < 6; i++) {
@@ -116,7 +116,7 @@ class StreamTests {
 	}
 
 	@Test
-	void streamsBeyondTheLimitAreRefusedAndOthersNot() throws Exception {
+	void streamsBeyondTheLimitAreRejectedAndOtherRequestsAreNot() throws Exception {
 		var end = new CompletableFuture<Void>();
 		orders.does((exchange) -> {
 			if (exchange.request().target().endsWith("/events")) {

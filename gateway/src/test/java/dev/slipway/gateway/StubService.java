@@ -56,7 +56,7 @@ final class StubService {
 		return port;
 	}
 
-	/** Back to responding to everything with its own name. */
+	/** Resets it to respond to everything with its own name. */
 	void reset() {
 		received.clear();
 		script = (exchange) -> exchange.respond(200, "text/plain", name);
@@ -133,7 +133,7 @@ final class StubService {
 			}
 		}
 		catch (IOException | InterruptedException ex) {
-			// the gateway has gone
+			// the gateway has disconnected
 		}
 		finally {
 			connections.remove(connection);

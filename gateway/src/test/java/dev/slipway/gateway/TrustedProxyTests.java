@@ -28,7 +28,7 @@ class TrustedProxyTests {
 	}
 
 	@Test
-	void wordOfTheProxyIsTakenAndNoOlderOne() throws Exception {
+	void onlyTheProxysLastEntryIsTrusted() throws Exception {
 		var response = caller.get("/api/catalog/products", "X-Forwarded-For", "6.6.6.6, 203.0.113.7",
 				"X-Forwarded-Proto", "https");
 

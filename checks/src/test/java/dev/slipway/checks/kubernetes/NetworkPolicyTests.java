@@ -45,7 +45,7 @@ class NetworkPolicyTests {
 	}
 
 	@EveryOverlay
-	void whatIsNotAllowedIsDenied(Manifests manifests) {
+	void everyPodIsIsolated(Manifests manifests) {
 		var network = new Network(manifests);
 
 		assertThat(manifests.pods()).isNotEmpty().allMatch(network::isIsolated);

@@ -35,7 +35,7 @@ class SchemaTests {
 	}
 
 	@EveryOverlay
-	void whatAnyClusterRunsNeedsNoForeignKind(Manifests manifests) {
+	void defaultManifestsNeedNoCustomResources(Manifests manifests) {
 		assertThat(manifests.name().equals(ANYWHERE) && manifests.all().stream().anyMatch(SchemaTests::isForeign))
 			.isFalse();
 	}

@@ -26,7 +26,7 @@ class RetryBudgetTests {
 	}
 
 	@Test
-	void quietTimesSaveNoMoreThanTheFirstFew() {
+	void quietTimesDoNotAccumulateBudget() {
 		IntStream.range(0, 10_000).forEach((_) -> budget.earn());
 
 		assertThat(IntStream.range(0, 100).filter((_) -> budget.spend()).count()).isEqualTo(10);

@@ -20,7 +20,7 @@ class CallerTests {
 	}
 
 	@Test
-	void subjectThatLooksLikeAnAddressIsNoAddress() {
+	void subjectThatLooksLikeAnAddressIsNotAnAddress() {
 		var request = new MockHttpServletRequest();
 		request.setRemoteAddr("203.0.113.7");
 		Principal user = () -> "203.0.113.7";

@@ -49,7 +49,7 @@ class CachingJwtDecoderTests {
 	}
 
 	@Test
-	void tokenIsNotTrustedLongerThanItIsGood() {
+	void tokenIsNotCachedBeyondItsExpiry() {
 		var tokens = tokens(Instant.now().plusMillis(200));
 		tokens.decode("a");
 
@@ -60,7 +60,7 @@ class CachingJwtDecoderTests {
 	}
 
 	@Test
-	void tokenThatIsGoodOnlyBecauseClocksDifferIsCheckedEachTime() {
+	void tokenValidOnlyWithinTheClockSkewIsVerifiedEachTime() {
 		var tokens = tokens(Instant.now().minusSeconds(10));
 
 		tokens.decode("a");

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A browser and a command line as a gateway lets them reach the service: they know its
- * public address only, and the way behind it can lead to another replica at any time.
+ * A browser and a command line behind a gateway: they know only the public address, and
+ * any request may reach another replica.
  */
 public final class Browser {
 
@@ -37,7 +37,7 @@ public final class Browser {
 		this.port = port;
 	}
 
-	/** From now on another replica responds. */
+	/** Sends further requests to another replica. */
 	void goTo(int replica) {
 		this.port = replica;
 	}

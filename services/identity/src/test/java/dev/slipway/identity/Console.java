@@ -39,7 +39,7 @@ final class Console {
 		return browser.get("/oauth2/authorize?" + Browser.encode(request));
 	}
 
-	/** The whole way until the browser is back at the console with a code. */
+	/** The whole flow, until the browser returns to the console with a code. */
 	String signIn(String user) {
 		authorize();
 		var resumed = browser.get(Browser.location(browser.login(user, user)));

@@ -71,7 +71,7 @@ class RefreshTests {
 	}
 
 	@Test
-	void rightThatWasWithdrawnIsNotRenewed() {
+	void revokedPermissionIsNotRenewed() {
 		jdbc.sql("update users set authorities = '{inventory:write}' where name = 'zoe'").update();
 
 		assertThat(Tokens.scope(refresh(refreshToken))).containsExactly("inventory:write", "openid");

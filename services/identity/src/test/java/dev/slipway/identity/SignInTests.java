@@ -110,14 +110,14 @@ class SignInTests {
 	}
 
 	@Test
-	void whoIsSignedInIsNotAskedAgain() {
+	void signedInUserIsNotAskedAgain() {
 		console.signIn("alice");
 
 		assertThat(Browser.query(console.authorize())).containsKey("code");
 	}
 
 	@Test
-	void silentRequestOfAStrangerReturnsToTheClient() {
+	void silentRequestWithoutASessionReturnsToTheClient() {
 		var response = console.authorize(Map.of("prompt", "none"));
 
 		assertThat(Browser.query(response)).containsEntry("error", "login_required").containsEntry("state", "a b&c");
@@ -137,7 +137,7 @@ class SignInTests {
 	}
 
 	@Test
-	void theRightPasswordAfterAWrongOneGoesOnWhereItBegan() {
+	void theRightPasswordAfterAWrongOneResumesTheOriginalRequest() {
 		console.authorize();
 		browser.login("alice", "wrong");
 
@@ -171,7 +171,7 @@ class SignInTests {
 	}
 
 	@Test
-	void hashFromHtpasswdIsGood() {
+	void hashFromHtpasswdIsAccepted() {
 		addUser("carol", "{bcrypt}$2y$10$TXRIUbtQS3CIab9Vsh5cBewVl/3Lqy2gm4G47tGig07Cl8M4DAHyS", "customer");
 
 		assertThat(Browser.location(browser.login("carol", "alice"))).isEqualTo(Browser.ISSUER + "/");
@@ -204,12 +204,12 @@ class SignInTests {
 	}
 
 	@Test
-	void codeIsWorthNothingWithoutItsVerifier() {
+	void codeIsUselessWithoutItsVerifier() {
 		assertInvalidGrant(console.exchange(console.signIn("alice"), Map.of("code_verifier", "x".repeat(43))));
 	}
 
 	@Test
-	void codeIsGoodOnce() {
+	void codeCanBeUsedOnce() {
 		var code = console.signIn("alice");
 
 		assertThat(console.exchange(code).statusCode()).isEqualTo(200);
@@ -252,7 +252,7 @@ class SignInTests {
 	}
 
 	@Test
-	void rightThatWasWithdrawnIsNotGrantedAnyMore() {
+	void revokedPermissionIsNoLongerGranted() {
 		addUser("mallory", "{noop}mallory", "customer,catalog:write");
 		var code = console.signIn("mallory");
 		jdbc.sql("update users set authorities = '{customer}' where name = 'mallory'").update();

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * SQL of one package, in a database next to that of the whole service. Nothing is rolled
- * back: these tests are about what several replicas do at once.
+ * back: these tests check what several replicas do at once.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

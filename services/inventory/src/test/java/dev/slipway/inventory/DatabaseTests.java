@@ -54,7 +54,7 @@ class DatabaseTests {
 
 	@Test
 	@Transactional
-	void invariantsSeeWhatIsBroken() {
+	void invariantsFindViolations() {
 		jdbc.sql("insert into stock (sku, on_hand, reserved) values ('BROKEN-1', 5, 2)").update();
 		jdbc.sql("insert into reservations (order_id, status) values (gen_random_uuid(), 'OPEN')").update();
 		assertThat(invariants.violations()).satisfiesExactly(

@@ -46,7 +46,7 @@ class InputTests {
 	private Map<String, Object> before;
 
 	@BeforeEach
-	void stockSome() {
+	void stockUp() {
 		caller = client.as("input", "inventory:write", "inventory:reserve").withKey();
 		if (inventory.stock("INPUT-TEST").status() == 404) {
 			inventory.adjust("INPUT-TEST", 100);

@@ -22,7 +22,7 @@ public class Inventory {
 		this.admin = client.as("admin", "inventory:write");
 	}
 
-	/** A product that is not known yet. */
+	/** A product that does not exist yet. */
 	public String newSku() {
 		return "T-" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
 	}

@@ -77,21 +77,21 @@ class CancelTests {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = orders.place();
 		cancelsAndUndoes(order);
-		dependencies.heal();
+		dependencies.recover();
 		cancelsAndUndoes(order);
 		await().until(() -> !executions.open().contains(order));
 		cancelsAndUndoes(order);
 	}
 
 	@Test
-	void confirmedOrderAnswersConflict() {
+	void confirmedOrderReturnsConflict() {
 		var order = orders.place();
 		orders.awaitStatus(order, "CONFIRMED");
 		orders.cancel(order).assertProblem(409, "order-already-confirmed");
 	}
 
 	@Test
-	void orderAfterThePointOfNoReturnAnswersConflict() {
+	void orderAfterThePointOfNoReturnReturnsConflict() {
 		var gate = dependencies.hold(Call.COMMIT);
 		var order = orders.place();
 		dependencies.awaitCall(Call.COMMIT, order);
@@ -102,7 +102,7 @@ class CancelTests {
 	}
 
 	@Test
-	void rejectedOrderAnswersConflict() {
+	void rejectedOrderReturnsConflict() {
 		dependencies.balance(orders.customer(), "0.00");
 		var order = orders.place();
 		orders.awaitStatus(order, "REJECTED");
@@ -110,7 +110,7 @@ class CancelTests {
 	}
 
 	@Test
-	void orderThatIsBeingRejectedAnswersConflict() {
+	void orderThatIsBeingRejectedReturnsConflict() {
 		dependencies.balance(orders.customer(), "0.00");
 		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
 		var order = orders.place();
@@ -119,7 +119,7 @@ class CancelTests {
 	}
 
 	@Test
-	void undoThatDependenciesDoNotAnswerIsDoneLater() {
+	void undoIsCompletedLaterWhenDependenciesDoNotRespond() {
 		dependencies.down(Call.CHARGE, Fault.UNAVAILABLE);
 		var order = orders.place();
 		orders.awaitStatus(order, "RESERVED");
@@ -127,7 +127,7 @@ class CancelTests {
 		assertThat(orders.cancel(order)).hasStatus(200);
 		assertThat(dependencies.reservation(order)).isEqualTo("OPEN");
 		assertThat(invariants.violations()).isEmpty();
-		dependencies.heal();
+		dependencies.recover();
 		await().untilAsserted(() -> assertThat(dependencies.reservation(order)).isEqualTo("RELEASED"));
 	}
 

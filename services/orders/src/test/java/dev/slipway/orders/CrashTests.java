@@ -58,7 +58,7 @@ class CrashTests {
 			new Crash("CANCELLED", "NONE", null, "RELEASED", "REFUNDED", "CANCELLED"));
 
 	@Test
-	void everyOrderIsTakenOverAndEndsAsItMust() {
+	void everyOrderIsTakenOverAndCompleted() {
 		Map<UUID, Crash> left = CRASHES.stream().collect(Collectors.toMap(this::leave, (crash) -> crash));
 		await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(executions.open()).isEmpty());
 		left.forEach(

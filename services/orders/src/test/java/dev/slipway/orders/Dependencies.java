@@ -52,13 +52,13 @@ final class Dependencies {
 	/** How a call can fail. */
 	enum Fault {
 
-		/** 503, and nothing has happened. */
+		/** 503, without an effect. */
 		UNAVAILABLE,
-		/** Nothing has happened, and the connection is cut. */
+		/** The connection is cut, without an effect. */
 		REQUEST_LOST,
-		/** It has happened, but the connection is cut. */
+		/** The call takes effect, but the connection is cut. */
 		RESPONSE_LOST,
-		/** A response that nobody has defined. */
+		/** An undefined response. */
 		NONSENSE
 
 	}
@@ -115,7 +115,7 @@ final class Dependencies {
 		return "http://127.0.0.1:" + server.getAddress().getPort();
 	}
 
-	// What tests arrange
+	// Arranging
 
 	void price(String sku, String price) {
 		prices.put(sku, new BigDecimal(price));
@@ -138,7 +138,7 @@ final class Dependencies {
 		faults.get(call).addAll(List.of(next));
 	}
 
-	/** All calls fail like this until {@link #heal()}. */
+	/** All calls fail like this until {@link #recover()}. */
 	void down(Call call, Fault fault) {
 		outages.put(call, fault);
 	}
@@ -154,7 +154,7 @@ final class Dependencies {
 		validTokens.clear();
 	}
 
-	void heal() {
+	void recover() {
 		outages.clear();
 		faults.values().forEach(Queue::clear);
 		gates.values().forEach(CountDownLatch::countDown);
@@ -181,7 +181,7 @@ final class Dependencies {
 		reservations.remove(order);
 	}
 
-	// What tests observe
+	// Observing
 
 	String reservation(UUID order) {
 		return reservations.get(order);
@@ -191,12 +191,12 @@ final class Dependencies {
 		return charges.get(order);
 	}
 
-	/** How often it really happened, repetitions without effect not counted. */
+	/** How often it took effect, without repetitions that had none. */
 	long effects(String what, UUID order) {
 		return effects.stream().filter((what + " " + order)::equals).count();
 	}
 
-	/** Effects that happened more than once, of any order. */
+	/** Effects that occurred more than once, of any order. */
 	List<String> repeatedEffects() {
 		var seen = new HashSet<String>();
 		return effects.stream().filter((effect) -> !seen.add(effect)).toList();
@@ -215,7 +215,7 @@ final class Dependencies {
 		return arrivals(call).filter((arrival) -> order.equals(arrival.order()));
 	}
 
-	// How they work
+	// Implementation
 
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {

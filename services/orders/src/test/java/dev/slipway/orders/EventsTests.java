@@ -68,7 +68,7 @@ class EventsTests {
 	}
 
 	@Test
-	void streamGoesOnAfterTheLastEvent() throws Exception {
+	void streamResumesAfterTheLastEvent() throws Exception {
 		var order = orders.place();
 		orders.awaitStatus(order, "CONFIRMED");
 		try (var stream = follow(order, "Last-Event-ID", "2")) {

@@ -19,7 +19,7 @@ final class Executions {
 		return jdbc.sql("select task_instance::uuid from scheduled_tasks").query(UUID.class).list();
 	}
 
-	/** Lets those that wait for a later time begin. */
+	/** Makes those due that wait for a later time. */
 	void makeDue() {
 		jdbc.sql("update scheduled_tasks set execution_time = now()").update();
 	}

@@ -52,21 +52,21 @@ class FulfilmentTests {
 	}
 
 	@Test
-	void tooLittleMoneyRejectsAfterTheGoodsWereGivenBack() {
+	void insufficientFundsRejectAfterReleasingTheReservation() {
 		dependencies.balance(orders.customer(), "12.49");
 		dependencies.down(Call.RELEASE, Fault.UNAVAILABLE);
 		var order = orders.place();
 		dependencies.awaitCall(Call.RELEASE, order);
 		assertThat(orders.status(order)).isEqualTo("RESERVED");
 		assertThat(orders.read(order).json().has("reason")).isFalse();
-		dependencies.heal();
+		dependencies.recover();
 		awaitRejected(order, "insufficient-funds");
 		assertThat(dependencies.effects("release", order)).isOne();
 	}
 
 	@ParameterizedTest
 	@EnumSource(value = Call.class, names = { "RESERVE", "CHARGE", "COMMIT" })
-	void callIsRepeatedWhateverFails(Call call) {
+	void callIsRetriedWhateverFails(Call call) {
 		dependencies.fail(call, Fault.UNAVAILABLE, Fault.REQUEST_LOST, Fault.RESPONSE_LOST, Fault.NONSENSE,
 				Fault.RESPONSE_LOST);
 		var order = orders.place();
@@ -77,7 +77,7 @@ class FulfilmentTests {
 
 	@ParameterizedTest
 	@EnumSource(value = Call.class, names = { "REFUND", "RELEASE" })
-	void undoIsRepeatedWhateverFails(Call call) {
+	void undoIsRetriedWhateverFails(Call call) {
 		dependencies.balance(orders.customer(), "0.00");
 		dependencies.fail(call, Fault.UNAVAILABLE, Fault.REQUEST_LOST, Fault.RESPONSE_LOST, Fault.NONSENSE);
 		awaitRejected(orders.place(), "insufficient-funds");
@@ -97,7 +97,7 @@ class FulfilmentTests {
 		var order = orders.place();
 		await().untilAsserted(() -> assertThat(dependencies.arrivals(Call.TOKEN)).hasSizeGreaterThan(1));
 		assertThat(orders.status(order)).isEqualTo("PLACED");
-		dependencies.heal();
+		dependencies.recover();
 		orders.awaitStatus(order, "CONFIRMED");
 	}
 
@@ -117,7 +117,7 @@ class FulfilmentTests {
 	}
 
 	@Test
-	void reservationThatIsGoneRejectsAndGivesTheMoneyBack() {
+	void missingReservationRejectsAndRefunds() {
 		var gate = dependencies.hold(Call.COMMIT);
 		var order = orders.place();
 		dependencies.awaitCall(Call.COMMIT, order);

@@ -55,7 +55,7 @@ final class OrdersClient {
 		return tokens.customer(customer);
 	}
 
-	/** For requests that are not a customer's everyday ones. */
+	/** For unusual requests. */
 	ApiClient http() {
 		return http.withToken(token());
 	}

@@ -12,13 +12,13 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The whole service: {@link OrdersClient} calls it, {@link Dependencies} are what it
- * calls, and {@link EverythingEndsWell} checks what each test leaves behind.
+ * calls, and {@link AllOrdersComplete} checks what each test leaves behind.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
 @Import({ StubDependencies.class, OrdersClient.class, Executions.class })
-@ExtendWith(EverythingEndsWell.class)
+@ExtendWith(AllOrdersComplete.class)
 public @interface OrdersTest {
 
 }

@@ -38,7 +38,7 @@ final class StoredOrder {
 		return this;
 	}
 
-	/** Nobody has picked its execution, which is due since then. */
+	/** Its execution has been due since then, and not been picked. */
 	StoredOrder waiting(int seconds) {
 		this.execution = "now() - interval '%d seconds', false, null, null".formatted(seconds);
 		return this;

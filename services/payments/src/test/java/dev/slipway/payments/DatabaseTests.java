@@ -55,7 +55,7 @@ class DatabaseTests {
 
 	@Test
 	@Transactional
-	void invariantsSeeWhatIsBroken() {
+	void invariantsFindViolations() {
 		jdbc.sql("insert into accounts (customer, balance) values ('broken', 5)").update();
 		jdbc.sql("insert into transactions (kind, order_id) values ('CHARGE', gen_random_uuid())").update();
 		jdbc.sql("""

@@ -120,7 +120,7 @@ class InputTests {
 	}
 
 	@Test
-	void tooMuchToLookFor() {
+	void searchThatIsTooLong() {
 		assertThat(catalog.get(PRODUCTS + "?q=" + "x".repeat(100))).hasStatusOk();
 		assertInvalid(catalog.get(PRODUCTS + "?q=" + "x".repeat(101)), "q");
 		assertThat(catalog.get(PRODUCTS + "?" + "sku=MUG&".repeat(100))).hasStatusOk();
@@ -129,12 +129,12 @@ class InputTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void anythingMayBeLookedFor(String q) {
+	void anyTextMayBeSearchedFor(String q) {
 		assertThat(catalog.get(PRODUCTS + "?q={q}", q)).hasStatusOk();
 		assertThat(catalog.get(PRODUCTS + "?q={q}", "mug" + q + "pot")).hasStatusOk();
 	}
 
-	static Stream<String> anythingMayBeLookedFor() {
+	static Stream<String> anyTextMayBeSearchedFor() {
 		return Stream.concat(IntStream.rangeClosed(' ', '~').mapToObj(Character::toString),
 				Stream.of("''", "\\'", "$$", "/**/", "--", "<->", "<%", "& |", "!:*", "%s", "${x}", "\ud83d\ude80",
 						"日本", "\u0301", "\u200b", "\ufeff", "\ufffd", "\u0130", ". . .", "1.2.3", "http://a.b/c?d=e",

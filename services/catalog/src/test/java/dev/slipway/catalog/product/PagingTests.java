@@ -20,8 +20,7 @@ import static dev.slipway.catalog.product.Catalog.PRODUCTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every list can be walked from its first page to its last: nothing is left out, nothing
- * comes twice.
+ * Every list can be read from its first page to its last: nothing is skipped or repeated.
  */
 @CatalogTest
 class PagingTests {
@@ -81,7 +80,7 @@ class PagingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "q=widget", "q=pagign widegt" })
-	void nothingIsLeftOutOrComesTwiceWhileProductsAreAdded(String query) {
+	void nothingIsSkippedOrRepeatedWhileProductsAreAdded(String query) {
 		var walked = walk(query, 5, (page) -> {
 			catalog.add(Catalog.product("A-%03d".formatted(page), "Paging Widget", "other"));
 			catalog.add(Catalog.product("Z-%03d".formatted(page), "Pagign Widegt", "other"));
@@ -91,7 +90,7 @@ class PagingTests {
 	}
 
 	@Test
-	void pageHasTwentyItemsUnlessAskedOtherwise() {
+	void pageHasTwentyItemsByDefault() {
 		assertThat(Catalog.skus(catalog.get(PRODUCTS))).hasSize(20);
 	}
 

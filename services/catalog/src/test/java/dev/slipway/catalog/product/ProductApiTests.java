@@ -52,14 +52,14 @@ class ProductApiTests {
 	}
 
 	@Test
-	void addWhenSkuIsTakenAnswersConflict() {
+	void addWhenSkuIsTakenReturnsConflict() {
 		catalog.add(MUG);
 		catalog.add(BIG_MUG).assertProblem(409, "sku-taken");
 		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
 	}
 
 	@Test
-	void readUnknownAnswersNotFound() {
+	void readUnknownReturnsNotFound() {
 		catalog.read("MUG").assertProblem(404, "unknown-product");
 	}
 
@@ -75,7 +75,7 @@ class ProductApiTests {
 	}
 
 	@Test
-	void readAgainAnswersNotModified() {
+	void readAgainReturnsNotModified() {
 		var version = eTag(catalog.add(MUG));
 		for (var tag : List.of(version, "W/" + version, "\"x\", " + version)) {
 			assertThat(readUnless(tag)).hasStatus(304).hasHeader("ETag", version).body().isEmpty();
@@ -88,7 +88,7 @@ class ProductApiTests {
 	}
 
 	@Test
-	void changeGivesTheProductANewVersion() {
+	void changeIncrementsTheVersion() {
 		var version = eTag(catalog.add(MUG));
 		var changed = catalog.change("MUG", BIG_MUG, version);
 		assertThat(changed).hasStatusOk().bodyJson().isStrictlyEqualTo(BIG_MUG);
@@ -105,7 +105,7 @@ class ProductApiTests {
 	}
 
 	@Test
-	void changeWithoutVersionAnswersPreconditionRequired() {
+	void changeWithoutVersionReturnsPreconditionRequired() {
 		catalog.add(MUG);
 		catalog.change("MUG", BIG_MUG, null).assertProblem(428, "precondition-required");
 		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
@@ -113,14 +113,14 @@ class ProductApiTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"0\"", "\"x\"", "W/%s" })
-	void changeOfAnotherVersionAnswersPreconditionFailed(String tag) {
+	void changeOfAnotherVersionReturnsPreconditionFailed(String tag) {
 		var version = eTag(catalog.add(MUG));
 		catalog.change("MUG", BIG_MUG, tag.formatted(version)).assertProblem(412, "stale-version");
 		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
 	}
 
 	@Test
-	void changeOfWhateverVersionTakesAStar() {
+	void changeOfAnyVersionTakesAStar() {
 		catalog.add(MUG);
 		assertThat(catalog.change("MUG", BIG_MUG, "*")).hasStatusOk();
 		assertThat(catalog.change("MUG", MUG, "\"0\", " + eTag(catalog.read("MUG")))).hasStatusOk();
@@ -128,7 +128,7 @@ class ProductApiTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*", "\"1\"" })
-	void changeUnknownAnswersNotFound(String version) {
+	void changeUnknownReturnsNotFound(String version) {
 		catalog.change("MUG", MUG, version).assertProblem(404, "unknown-product");
 	}
 
@@ -148,7 +148,7 @@ class ProductApiTests {
 	}
 
 	@Test
-	void removeOfAnotherVersionAnswersPreconditionFailed() {
+	void removeOfAnotherVersionReturnsPreconditionFailed() {
 		catalog.add(MUG);
 		catalog.staff().with("If-Match", "\"0\"").delete(PRODUCTS + "/MUG").assertProblem(412, "stale-version");
 		assertThat(catalog.read("MUG")).hasStatusOk();

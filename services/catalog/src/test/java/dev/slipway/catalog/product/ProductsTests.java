@@ -60,7 +60,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void likenessIsAskedOnlyWhenNothingHasTheWords() {
+	void similarityIsUsedOnlyWhenNoProductHasTheWords() {
 		assertThat(names("rain jacket")).doesNotContain("Waxed Cotton Jacket");
 		assertThat(names("rian jacket")).contains("Waxed Cotton Jacket");
 	}
@@ -80,7 +80,7 @@ class ProductsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "bicycle", "television", "!!!", "'", "%", "日本", "\ud800" })
-	void whatIsNotThereIsNotFound(String q) {
+	void searchWithoutMatchesIsEmpty(String q) {
 		assertThat(names(q)).isEmpty();
 	}
 

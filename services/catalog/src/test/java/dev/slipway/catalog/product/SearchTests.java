@@ -17,13 +17,13 @@ class SearchTests {
 			value = { "mug | mug:*", "enamel mug | enamel & mug:*", "Dutch Oven 4.5 l | Dutch & Oven & 4.5 & l:*",
 					"café-au-lait | café & au & lait:*", "mug & !pot :* <-> (x) | mug & pot & x:*",
 					"коврик 日本 | коврик & 日本:*" })
-	void allWordsAreAskedForAndTheLastOneMayBeBegun(String typed, String tsquery) {
+	void allWordsMustMatchAndTheLastOneMayBeAPrefix(String typed, String tsquery) {
 		assertThat(search(typed).tsquery()).isEqualTo(tsquery);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "!", "'", "\\", "%_", ":*", "🚀", "\0", "\ud800" })
-	void withoutWordsNothingIsAskedFor(String typed) {
+	void textWithoutWordsHasNoQuery(String typed) {
 		assertThat(search(typed).tsquery()).isEmpty();
 	}
 

@@ -17,7 +17,7 @@ class SkuTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "AB", "-AB", "mug", "MUG ENAMEL", "MÜG", "MUG\n", "MUG１",
 			"A1234567890123456789012345678901234567890" })
-	void anythingElseIsNone(String value) {
+	void anythingElseIsRejected(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Sku(value));
 	}
 

@@ -17,7 +17,7 @@ class KeyEncryptorTests {
 	private final KeyEncryptor encryptor = new KeyEncryptor(List.of(OLD));
 
 	@Test
-	void whatIsEncryptedCanBeDecrypted() {
+	void encryptedKeyCanBeDecrypted() {
 		var encrypted = encryptor.encrypt("id", "private");
 
 		assertThat(encryptor.decrypt("id", encrypted)).isEqualTo("private");

@@ -101,7 +101,7 @@ class KeyRotationTests {
 	}
 
 	@Test
-	void keysStayUsableWhileTheDatabaseIsAway() {
+	void keysStayUsableWhileTheDatabaseIsDown() {
 		var before = published(keys);
 		jdbc.sql("update signing_key set sealed = '\\x00112233445566778899aabbccddeeff00112233445566778899'").update();
 

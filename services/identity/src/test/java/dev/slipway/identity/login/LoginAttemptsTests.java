@@ -54,7 +54,7 @@ class LoginAttemptsTests {
 	}
 
 	@Test
-	void anotherUserAndAnotherAddressAreCountedApart() {
+	void usersAndAddressesAreCountedSeparately() {
 		tries(4);
 
 		assertThat(attempts.admit("bob", "192.0.2.1")).isTrue();

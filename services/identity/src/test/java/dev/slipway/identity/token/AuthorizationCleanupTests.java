@@ -31,7 +31,7 @@ class AuthorizationCleanupTests {
 	}
 
 	@Test
-	void whatIsValidStays() {
+	void validEntriesAreKept() {
 		add("token", "client_credentials", "access_token_expires_at", "1 minute");
 		add("refreshable", "authorization_code", "refresh_token_expires_at", "1 minute");
 
@@ -60,7 +60,7 @@ class AuthorizationCleanupTests {
 	}
 
 	@Test
-	void whatWasNeverFinishedGoesAfterADay() {
+	void unfinishedAuthorizationsAreDeletedAfterADay() {
 		add("asked", "authorization_code", "created_at", "-23 hours");
 		add("given up", "authorization_code", "created_at", "-25 hours");
 

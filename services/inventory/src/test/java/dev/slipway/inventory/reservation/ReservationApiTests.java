@@ -51,7 +51,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void reserveOfOtherLinesAnswersConflict() {
+	void reserveOfOtherLinesReturnsConflict() {
 		var sku = inventory.product(5);
 		inventory.reserve(orderId, Map.of(sku, 3));
 		inventory.reserve(orderId, Map.of(sku, 4)).assertProblem(409, "reservation-differs");
@@ -115,7 +115,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void commitOfNothingAnswersNotFound() {
+	void commitOfNothingReturnsNotFound() {
 		inventory.commit(orderId).assertProblem(404, "unknown-reservation");
 	}
 
@@ -139,7 +139,7 @@ class ReservationApiTests {
 	}
 
 	@Test
-	void releaseBeforeReserveKeepsItFromReserving() {
+	void releaseBeforeReservePreventsTheReservation() {
 		var sku = inventory.product(5);
 		assertThat(inventory.release(orderId)).hasStatus(204);
 		assertThat(inventory.release(orderId)).hasStatus(204);

@@ -45,7 +45,7 @@ class StockApiTests {
 	}
 
 	@Test
-	void adjustmentBelowWhatIsReservedAnswersConflict() {
+	void adjustmentBelowWhatIsReservedReturnsConflict() {
 		var sku = inventory.product(7);
 		inventory.reserve(UUID.randomUUID(), Map.of(sku, 5));
 		inventory.adjust(sku, -3).assertProblem(409, "not-enough-stock");
@@ -53,7 +53,7 @@ class StockApiTests {
 	}
 
 	@Test
-	void adjustmentBeyondTheLimitAnswersConflict() {
+	void adjustmentBeyondTheLimitReturnsConflict() {
 		var sku = inventory.product(1);
 		jdbc.sql("update stock set on_hand = :max where sku = :sku")
 			.param("max", StockLevel.MAX)

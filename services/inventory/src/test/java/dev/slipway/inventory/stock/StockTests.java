@@ -75,19 +75,19 @@ class StockTests {
 	}
 
 	@Test
-	void nothingComesOutOfNothing() {
+	void stockThatNeverExistedCannotBeReduced() {
 		assertThatExceptionOfType(UnknownProduct.class).isThrownBy(() -> stock.adjust(ROPE, -1));
 	}
 
-	/** A bug in the service would end here. */
+	/** The last line of defense against a bug in the service. */
 	@Test
-	void tableRefusesToReleaseWhatWasNotReserved() {
+	void tableRejectsReleasingMoreThanIsReserved() {
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> stock.release(new TreeMap<>(Map.of(BLOCK, 1))));
 	}
 
 	@Test
-	void tableRefusesToReserveMoreThanThereIs() {
+	void tableRejectsReservingMoreThanIsOnHand() {
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> jdbc.sql("update stock set reserved = on_hand + 1").update());
 	}

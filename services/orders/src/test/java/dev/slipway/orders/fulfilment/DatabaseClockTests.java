@@ -25,7 +25,7 @@ class DatabaseClockTests {
 	private JdbcClient jdbc;
 
 	@Test
-	void startsFromTheDatabasesTimeAndGoesOn() {
+	void startsAtTheDatabasesTimeAndAdvances() {
 		var before = databaseTime();
 		var now = clock.now();
 		assertThat(now).isBetween(before, databaseTime().plusMillis(1));
@@ -33,7 +33,7 @@ class DatabaseClockTests {
 	}
 
 	@Test
-	void fallsBackToTheSystemClockWhileTheDatabaseIsAway() {
+	void fallsBackToTheSystemClockWhileTheDatabaseIsDown() {
 		var away = new DatabaseClock(JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/x")));
 		assertThat(Duration.between(away.now(), Instant.now())).isCloseTo(Duration.ZERO, Duration.ofSeconds(1));
 	}

@@ -78,7 +78,7 @@ class OrderTests {
 		assertThatIllegalStateException().isThrownBy(() -> move.apply(order));
 	}
 
-	/** Every order with every move but the right ones. */
+	/** Every order with every transition but the allowed ones. */
 	static Stream<Object[]> impossible() {
 		Map<String, UnaryOperator<Order>> moves = Map.of("reserved", Order::reserved, "paid", Order::paid, "claimed",
 				Order::claimed, "confirmed", Order::confirmed, "rejected",

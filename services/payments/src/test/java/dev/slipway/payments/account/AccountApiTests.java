@@ -65,7 +65,7 @@ class AccountApiTests {
 	}
 
 	@Test
-	void keyOfAnotherCustomerIsAnotherKey() {
+	void keysOfDifferentCustomersAreIndependent() {
 		var key = UUID.randomUUID().toString();
 		var one = payments.customer();
 		var two = payments.customer();

@@ -50,7 +50,7 @@ class ChargeApiTests {
 	}
 
 	@Test
-	void chargeOfAnotherAmountOrCustomerAnswersConflict() {
+	void chargeOfAnotherAmountOrCustomerReturnsConflict() {
 		var customer = payments.customer("100.00");
 		var another = payments.customer("100.00");
 		payments.charge(orderId, customer, "12.50");
@@ -82,7 +82,7 @@ class ChargeApiTests {
 	}
 
 	@Test
-	void refundGivesTheMoneyBackAndIsRepeatable() {
+	void refundReturnsTheMoneyAndIsRepeatable() {
 		var customer = payments.customer("100.00");
 		payments.charge(orderId, customer, "12.50");
 		var refunded = payments.refund(orderId);
@@ -105,7 +105,7 @@ class ChargeApiTests {
 	}
 
 	@Test
-	void refundBeforeChargeKeepsItFromCharging() {
+	void refundBeforeChargePreventsTheCharge() {
 		var customer = payments.customer("100.00");
 		var refunded = payments.refund(orderId);
 		assertThat(refunded).hasStatus(200);

@@ -77,7 +77,7 @@ class LedgerTests {
 	}
 
 	@Test
-	void whatWasRejectedIsNotWritten() {
+	void rejectedInputIsNotWritten() {
 		ledger.post(Posting.charge(customer, euros("1.00"), orderId));
 		assertThat(jdbc.sql("select count(*) from transactions where order_id = ?")
 			.param(orderId.value())

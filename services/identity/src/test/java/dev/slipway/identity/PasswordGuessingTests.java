@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DemoTest
-class GuessingTests {
+class PasswordGuessingTests {
 
 	@LocalServerPort
 	private int port;
@@ -29,7 +29,7 @@ class GuessingTests {
 	}
 
 	@Test
-	void whoGuessesDoesNotLockTheUserOut() {
+	void guessingDoesNotLockTheUserOut() {
 		for (int i = 0; i < 6; i++) {
 			login("192.0.2.8", "bob", "wrong");
 		}
@@ -47,7 +47,7 @@ class GuessingTests {
 		}
 	}
 
-	/** From an address, as the gateway passes it on. */
+	/** From an address, as the gateway forwards it. */
 	private String login(String address, String user, String password) {
 		var browser = new Browser(port);
 		var csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(browser.get("/login").body());

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DemoTest
-class DatabaseAwayTests {
+class DatabaseOutageTests {
 
 	@LocalServerPort
 	private int port;
@@ -45,7 +45,7 @@ class DatabaseAwayTests {
 	}
 
 	@Test
-	void whatNeedsTheDatabaseIsUnavailable() {
+	void requestsThatNeedTheDatabaseAreUnavailable() {
 		assertUnavailable(browser.login("alice", "alice"));
 		assertUnavailable(new Console(browser).authorize());
 		assertUnavailable(browser.token("alice", "alice", Map.of("grant_type", "client_credentials")));
@@ -54,7 +54,7 @@ class DatabaseAwayTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/oauth2/jwks", "/.well-known/openid-configuration", "/login", "/livez", "/readyz",
 			"/instance" })
-	void theRestGoesOn(String path) {
+	void otherEndpointsStayOpen(String path) {
 		assertThat(browser.get(path).statusCode()).isEqualTo(200);
 	}
 

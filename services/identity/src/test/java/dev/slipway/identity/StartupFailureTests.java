@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 @ExtendWith(OutputCaptureExtension.class)
-class FailedStartTests {
+class StartupFailureTests {
 
 	private static final String SECRET = "--slipway.identity.key-encryption-secret=0123456789abcdef0123456789abcdef";
 

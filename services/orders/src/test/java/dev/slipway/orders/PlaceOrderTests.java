@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 @OrdersTest
-class PlacingTests {
+class PlaceOrderTests {
 
 	private static final String ONE_LAMP = lines(Dependencies.LAMP, 1);
 
@@ -125,11 +125,11 @@ class PlacingTests {
 
 	@ParameterizedTest
 	@EnumSource(value = Fault.class, names = { "UNAVAILABLE", "REQUEST_LOST" })
-	void catalogThatIsDownAnswersUnavailable(Fault fault) {
+	void catalogThatIsDownReturnsUnavailable(Fault fault) {
 		dependencies.down(Call.PRODUCTS, fault);
 		assertProblem(ONE_LAMP, 503, "dependency-unavailable");
 		assertThat(ordersOfCustomer()).isZero();
-		dependencies.heal();
+		dependencies.recover();
 		assertThat(orders.place(key, ONE_LAMP)).hasStatus(201);
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @OrdersTest
-class ReadingTests {
+class ReadOrdersTests {
 
 	@Autowired
 	private OrdersClient orders;

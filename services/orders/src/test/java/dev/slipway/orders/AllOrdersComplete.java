@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * After each test the dependencies are healed, and then every order has to reach a good
- * end by itself.
+ * After each test the dependencies are restored, and then every order has to complete on
+ * its own.
  */
-final class EverythingEndsWell implements BeforeAllCallback, AfterEachCallback {
+final class AllOrdersComplete implements BeforeAllCallback, AfterEachCallback {
 
 	@Override
 	public void beforeAll(ExtensionContext test) {
@@ -32,7 +32,7 @@ final class EverythingEndsWell implements BeforeAllCallback, AfterEachCallback {
 		var context = SpringExtension.getApplicationContext(test);
 		var dependencies = context.getBean(Dependencies.class);
 		var executions = context.getBean(Executions.class);
-		dependencies.heal();
+		dependencies.recover();
 		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(executions.open()).isEmpty());
 		assertThat(context.getBean(Invariants.class).violations()).isEmpty();
 		assertThat(dependencies.repeatedEffects()).isEmpty();
