@@ -70,7 +70,7 @@ alter default privileges for role :"owner" in schema public grant usage on seque
 \if :no_database
 \echo Created database :name
 \else
-\echo Database :name is there, its passwords are set
+\echo Database :name is ready, its passwords are set
 \endif
 SQL
 }

@@ -121,7 +121,7 @@ async function comeBack(query) {
 }
 
 /**
- * Gets a new token without the user; many may call it at once. Resolves to whether there is a token now. While identity
+ * Gets a new token without user interaction; concurrent calls share one request. Resolves to whether there is a token now. While identity
  * can't be reached the session stays as it was, and this is retried.
  */
 export function renew() {

@@ -10,7 +10,7 @@ export function Loading({ lines = 3, kind = 'lines', what = 'Loading' }) {
   </div>`;
 }
 
-/** An error in words. A temporary one is retried automatically, except after a user's action (acted). */
+/** An error as text. A temporary one is retried automatically, except after a user's action (acted). */
 export function Failure({ error, retry, acted }) {
   if (error.name === 'Unreachable' && !acted) {
     return html`<p class="quiet" role="status">Waiting until the platform can be reached again…</p>`; // the frame says the rest

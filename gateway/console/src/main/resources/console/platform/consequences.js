@@ -1,4 +1,4 @@
-/** What it means for people when a service is down. */
+/** What an outage of a service means for users. */
 const CONSEQUENCES = {
   identity: 'Nobody can sign in. Users who are signed in stay signed in for a few minutes.',
   // begin catalog

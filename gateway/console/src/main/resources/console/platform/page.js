@@ -58,7 +58,7 @@ function Platform() {
         : html`<${Loading} lines=${6} kind="cards" what="Loading the platform" />`}`;
 }
 
-/** What changed while the page was open, the latest first. */
+/** What changed while the page was open, newest first. */
 function useNews() {
   const [entries, setEntries] = useState([]);
   const known = useRef(new Map());

@@ -9,7 +9,7 @@ import { More } from '../parts/more.js';
 import { Empty, Loading } from '../parts/states.js';
 import { Status } from './status.js';
 
-/** The user's orders, the latest first. */
+/** The user's orders, newest first. */
 export function OrdersPage() {
   return html`<${Members} title="Orders" scope="customer" why="Sign in to see your orders."><${Orders} /><//>`;
 }

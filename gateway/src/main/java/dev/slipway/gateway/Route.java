@@ -31,7 +31,7 @@ record Route(String service, List<String> paths, List<String> open, boolean page
 		return new Route(service, List.of(everything), List.of(open), false, List.of());
 	}
 
-	/** A service that browsers visit and that asks for a login itself. */
+	/** A service that browsers visit and that handles sign-in itself. */
 	static Route pages(String service, String... paths) {
 		return new Route(service, List.of(paths), List.of(), true, List.of());
 	}

@@ -1,4 +1,4 @@
-/** The console: a page for people at {@code /}. */
+/** The console: a web page at {@code /}. */
 @NullMarked
 package dev.slipway.console;
 

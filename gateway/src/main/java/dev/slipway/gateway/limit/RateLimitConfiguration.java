@@ -20,7 +20,7 @@ class RateLimitConfiguration {
 		return live.of(RateLimitSettings.class);
 	}
 
-	/** The limits in force now, for those who show them. */
+	/** The limits in effect now, for those who show them. */
 	@Bean
 	Supplier<List<Bandwidth>> rateLimits(Supplier<RateLimitSettings> settings) {
 		return () -> settings.get().limits().stream().map(Limit::bandwidth).toList();

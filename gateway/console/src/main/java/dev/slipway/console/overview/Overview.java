@@ -19,7 +19,7 @@ record Overview(Instant at, String gateway, List<ServiceView> services, RateLimi
 
 	/**
 	 * @param status whether a ready instance responds, or one that is not ready, or none
-	 * @param since when that began, as far as it was monitored
+	 * @param since when this status began, as far as it was monitored
 	 * @param breaker the gateway's own; it has none to itself
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,7 +74,7 @@ record Overview(Instant at, String gateway, List<ServiceView> services, RateLimi
 	}
 
 	/**
-	 * Numbers for each step of time, the oldest first; the last step is not over yet.
+	 * Numbers for each time step, oldest first; the last step is not over yet.
 	 *
 	 * @param from when the oldest step began
 	 * @param step its length in seconds

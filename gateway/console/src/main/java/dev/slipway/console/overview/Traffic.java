@@ -98,7 +98,7 @@ class Traffic implements ObservationHandler<ServerRequestObservationContext> {
 	 */
 	record Window(Instant from, List<Map<String, Counts>> steps) {
 
-		/** A number for each step, the oldest first; the last one is not over yet. */
+		/** A number for each step, oldest first; the last one is not over yet. */
 		List<Long> series(Predicate<String> routes, Function<Counts, LongAdder> what) {
 			return steps.stream()
 				.map((step) -> step.entrySet()

@@ -1,6 +1,6 @@
 /**
- * The overview of the platform, for people, read-only: the services and their instances,
- * the limits of calls to them, and the recent traffic.
+ * A read-only overview of the platform: the services and their instances, the limits of
+ * calls to them, and the recent traffic.
  */
 @NullMarked
 package dev.slipway.console.overview;

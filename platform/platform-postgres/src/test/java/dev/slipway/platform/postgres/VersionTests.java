@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Who reads of another version is told to drop the data: only two known versions can
- * differ.
+ * An error about another version makes users delete their data, so it is reported only
+ * when both versions are known.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is a shell script")
 class VersionTests {

@@ -92,7 +92,7 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 		problem.addProperty("type", new StringSchema().format("uri").description("stable, for programs"));
 		problem.addProperty("title", new StringSchema());
 		problem.addProperty("status", new IntegerSchema());
-		problem.addProperty("detail", new StringSchema().description("what to do, for people"));
+		problem.addProperty("detail", new StringSchema().description("what to do, in human-readable form"));
 		problem.addProperty("instance", new StringSchema().format("uri-reference"));
 		problem.addProperty("traceId", new StringSchema().description("finds the request in logs and traces"));
 		problem.addProperty("errors", new ArraySchema().items(error).description("what is wrong with which field"));

@@ -88,7 +88,7 @@ class DatabaseAdvice {
 				|| state.equals("25006") || state.equals("55P03");
 	}
 
-	/** Why, as far as operators have to diagnose it differently. */
+	/** The reason, in the categories that operators diagnose differently. */
 	private enum Reason {
 
 		CONNECTION, DEADLOCK, LOCK, TIMEOUT;

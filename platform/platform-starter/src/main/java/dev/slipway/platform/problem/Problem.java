@@ -47,7 +47,7 @@ public abstract class Problem extends ErrorResponseException {
 
 	/**
 	 * The response for a problem that is not thrown. Its content type is not negotiated:
-	 * a caller whose {@code Accept} allows nothing is told what is wrong, too.
+	 * a caller whose {@code Accept} matches nothing still gets the problem.
 	 */
 	public final ResponseEntity<ProblemDetail> toResponse() {
 		return ResponseEntity.status(getStatusCode())

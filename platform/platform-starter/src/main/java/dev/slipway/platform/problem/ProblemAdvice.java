@@ -185,8 +185,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			if (problem.getType() == null || "about:blank".equals(problem.getType().toString())) {
 				problem.setType(Problem.type(slug(status)));
 			}
-			// Set here, it is not negotiated: a caller whose Accept is malformed is told
-			// what is wrong, too.
+			// Set here rather than negotiated: a malformed Accept still gets the problem.
 			return ResponseEntity.status(status)
 				.headers(headers)
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)

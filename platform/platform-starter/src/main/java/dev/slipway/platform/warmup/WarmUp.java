@@ -32,7 +32,7 @@ class WarmUp implements ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-	/** Complete but with a wrong signature: it is checked to the end and rejected. */
+	/** Complete but with an invalid signature: it is verified completely and rejected. */
 	private static final String TOKEN = base64("{\"alg\":\"RS256\"}") + "." + base64("{\"sub\":\"warm-up\"}") + "."
 			+ "A".repeat(342);
 

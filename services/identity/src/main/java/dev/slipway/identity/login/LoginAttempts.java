@@ -47,7 +47,7 @@ class LoginAttempts {
 			.update() == 1;
 	}
 
-	/** After the right password. */
+	/** After a correct password. */
 	void forget(String name, String address) {
 		jdbc.sql("delete from login_attempts where key = :key").param("key", key(name, address)).update();
 	}

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadataClaimNames;
 
 /**
- * Cuts the library's metadata, which list all of its abilities, down to what clients can
- * use here.
+ * Reduces the library's metadata, which lists all of its capabilities, to what clients
+ * can use here.
  */
 final class Metadata {
 

@@ -25,7 +25,7 @@ class Notes {
 		this.jdbc = jdbc;
 	}
 
-	/** The latest first. */
+	/** Newest first. */
 	Page<Note> find(PageRequest page) {
 		var after = page.after();
 		var notes = jdbc.sql("""
