@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleTests {
 
 	@Test
-	void customerFindsOrdersAndWatchesUntilItIsConfirmed(ApiClient client, Visitors visitors) {
+	void customerSearchesOrdersAndFollowsUntilConfirmed(ApiClient client, Visitors visitors) {
 		var sku = client.as("admin").newProduct("12.50", 10);
 		client.as("alice").deposit("100.00");
 		var alice = visitors.at("/shop").signIn("alice");
@@ -208,7 +208,7 @@ class ConsoleTests {
 	}
 
 	@Test
-	void sessionThatEndedAtIdentityAsksToSignInAgainAndLeadsBack(Visitors visitors) {
+	void sessionThatEndedAtIdentityLeadsToSignInAndBack(Visitors visitors) {
 		var alice = visitors.at("/account").signIn("alice");
 		alice.page().context().clearCookies();
 		alice.page().route("**/api/orders?*", (route) -> route.fulfill(new FulfillOptions().setStatus(401)));
@@ -221,7 +221,7 @@ class ConsoleTests {
 	}
 
 	@Test
-	void anothersOrderIsNotShown(ApiClient client, Visitors visitors) {
+	void orderOfAnotherCustomerIsNotShown(ApiClient client, Visitors visitors) {
 		var id = client.as("alice").order(client.as("admin").newProduct("0.01", 1), 1).get("id");
 		client.as("alice").whenFinal(id);
 		var bob = visitors.at("/orders/" + id).signIn("bob");

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LoadTests {
 
 	@Test
-	void nothingFailsWhereNothingIsBroken(ApiClient client) throws Exception {
+	void healthyPlatformHasNoFailures(ApiClient client) throws Exception {
 		var load = new Load(client.url(), 50, 4);
 		load.run(() -> load.requests() >= 100);
 		assertThat(load.failures()).isEmpty();

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoryTests {
 
 	@Test
-	void customerFindsPaysAndGetsIt(ApiClient client) {
+	void customerSearchesPaysAndReceivesTheOrder(ApiClient client) {
 		var alice = client.as("alice");
 
 		var found = client.get("/api/catalog/products?q=" + ApiClient.encode("enamle mugg"));

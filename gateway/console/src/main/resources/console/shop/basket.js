@@ -68,10 +68,10 @@ export function empty() {
 }
 
 export function BasketLink() {
-  const pieces = useBasket().reduce((sum, line) => sum + line.quantity, 0);
+  const items = useBasket().reduce((sum, line) => sum + line.quantity, 0);
   const { path } = useLocation();
   return html`<a class="button plain basket-link" href=${href('/basket')} aria-current=${path === '/basket' ? 'page' : undefined}>
     <${Icon} name="basket" /><span class="wide">Basket</span>
-    <span class="unseen">${pieces === 0 ? 'is empty' : pieces === 1 ? 'with 1 item' : `with ${number(pieces)} items`}</span>
-    ${pieces > 0 && html`<span class="count" aria-hidden="true">${number(pieces)}</span>`}</a>`;
+    <span class="unseen">${items === 0 ? 'is empty' : items === 1 ? 'with 1 item' : `with ${number(items)} items`}</span>
+    ${items > 0 && html`<span class="count" aria-hidden="true">${number(items)}</span>`}</a>`;
 }

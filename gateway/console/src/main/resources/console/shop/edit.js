@@ -116,9 +116,9 @@ function Stock({ sku }) {
   const [delta, setDelta] = useState('');
   const [reason, setReason] = useState('');
   const adjust = useAction(async () => {
-    const pieces = Number.parseInt(delta, 10);
-    stock.set(await postOnce(`/api/inventory/stock/${sku}/adjustments`, { delta: pieces, reason: reason.trim() }, user));
-    announce(`${number(Math.abs(pieces))} items ${pieces > 0 ? 'added' : 'removed'}`);
+    const change = Number.parseInt(delta, 10);
+    stock.set(await postOnce(`/api/inventory/stock/${sku}/adjustments`, { delta: change, reason: reason.trim() }, user));
+    announce(`${number(Math.abs(change))} items ${change > 0 ? 'added' : 'removed'}`);
     setDelta('');
     setReason('');
   });

@@ -91,7 +91,7 @@ class ConsoleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/pages", "/nothing.js", "/%2e%2e/application.yaml", "/..%2fapplication.yaml" })
-	void nothingButFilesOfTheConsole(String path) {
+	void onlyFilesOfTheConsoleAreServed(String path) {
 		assertThat(caller.get(assets() + path).statusCode()).isIn(400, 404);
 	}
 

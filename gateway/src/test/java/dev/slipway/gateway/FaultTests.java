@@ -57,14 +57,14 @@ class FaultTests {
 	}
 
 	@Test
-	void silenceIsTimeout() {
+	void silenceTimesOut() {
 		orders.does((exchange) -> exchange.awaitEnd());
 
 		assertProblem(call("POST"), 504, "service-timeout", null);
 	}
 
 	@Test
-	void silenceAfterTheHeadersIsTimeout() {
+	void silenceAfterTheHeadersTimesOut() {
 		orders.does((exchange) -> {
 			exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
 			exchange.awaitEnd();
@@ -133,7 +133,7 @@ class FaultTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD" })
-	void readIsSentOnceMoreWhenTheServiceHangsUp(String method) {
+	void readIsRetriedOnceWhenTheServiceClosesTheConnection(String method) {
 		var first = new AtomicInteger(1);
 		orders.does((exchange) -> {
 			if (first.getAndDecrement() > 0) {
@@ -149,7 +149,7 @@ class FaultTests {
 	}
 
 	@Test
-	void readIsSentTwiceAtMost() {
+	void readIsRetriedAtMostOnce() {
 		orders.does((exchange) -> exchange.reset());
 
 		assertProblem(call("GET"), 502, "upstream-closed-connection", null);
@@ -158,7 +158,7 @@ class FaultTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
-	void writesAreNeverSentTwice(String method) {
+	void writesAreNeverRetried(String method) {
 		orders.does((exchange) -> exchange.reset());
 
 		assertThat(call(method).statusCode()).isEqualTo(502);
@@ -166,7 +166,7 @@ class FaultTests {
 	}
 
 	@Test
-	void readThatTimedOutIsNotSentAgain() {
+	void readThatTimedOutIsNotRetried() {
 		orders.does((exchange) -> exchange.awaitEnd());
 
 		assertThat(call("GET").statusCode()).isEqualTo(504);

@@ -138,7 +138,7 @@ class RoutingTests {
 	}
 
 	@Test
-	void oldProtocolWithoutHostIsUnderstood() throws Exception {
+	void http10WithoutHostIsAccepted() throws Exception {
 		assertThat(caller.raw("GET /api/catalog/products HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200");
 	}
 

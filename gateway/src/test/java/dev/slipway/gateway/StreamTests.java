@@ -88,7 +88,7 @@ class StreamTests {
 	}
 
 	@Test
-	void serviceIsLeftWhenTheCallerLeaves() throws Exception {
+	void serviceIsDisconnectedWhenTheCallerDisconnects() throws Exception {
 		var left = new CompletableFuture<Boolean>();
 		orders.does((exchange) -> {
 			exchange.respondInParts("text/event-stream");

@@ -77,7 +77,7 @@ class TokenTests {
 	}
 
 	@Test
-	void scopesAreTheServicesBusiness() {
+	void scopesAreLeftToTheServices() {
 		var response = caller.get("/api/payments/account", "Authorization", "Bearer " + tokens.withScopes("nobody"));
 
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -99,7 +99,7 @@ class TokenTests {
 	}
 
 	@Test
-	void tokenSignedBySomebodyElseIsRejected() {
+	void tokenSignedWithAnotherKeyIsRejected() {
 		assertRejected(tokens.signedWithAnotherKey("alice", "customer"));
 	}
 

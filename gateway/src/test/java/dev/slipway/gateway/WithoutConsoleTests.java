@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 class WithoutConsoleTests {
 
 	@Test
-	void gatewayRoutesAndHasNoPage(@TempDir Path folder) throws Exception {
+	void gatewayRoutesWithoutAPage(@TempDir Path folder) throws Exception {
 		var port = freePort();
 		var gateway = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
 				classPathWithoutConsole(), "-XX:TieredStopAtLevel=1", GatewayApplication.class.getName(),

@@ -13,7 +13,7 @@ class BlocksTests {
 	@ValueSource(strings = { "# begin tugs\ntug\n# end tugs\n", "\t// begin cranes tugs\n\ttug\n\t// end cranes tugs\n",
 			"<!-- begin tugs -->\ntug\n<!-- end tugs -->\n", "-- begin tugs\ntug\n-- end tugs\n",
 			"/* begin tugs */\n/* begin cranes */\ntug\n/* end cranes */\n/* end tugs */\n" })
-	void blockGoesWithEachOfItsServices(String block) {
+	void blockIsRemovedWithEachOfItsServices(String block) {
 		assertThat(without("before\n" + block + "after\n")).isEqualTo("before\nafter\n");
 	}
 
@@ -30,7 +30,7 @@ class BlocksTests {
 	}
 
 	@Test
-	void lineOfATableGoesWithEachOfItsServices() {
+	void lineOfATableIsRemovedWithEachOfItsServices() {
 		assertThat(without("| one |\n| two <!-- with cranes tugs --> |\n| three <!-- with cranes --> |\n"))
 			.isEqualTo("| one |\n| three <!-- with cranes --> |\n");
 	}

@@ -53,7 +53,7 @@ class RenameTests {
 
 	/** So the formatter has nothing to do, and only the platform's name was replaced. */
 	@Test
-	void thereAndBackIsNoChange() {
+	void renamingThereAndBackChangesNothing() {
 		var before = copy.content();
 
 		assertThat(rename(newGroup, newName, "--title", "The " + Names.title(newName)).exitCode()).isZero();

@@ -36,7 +36,7 @@ class DashboardsTests {
 
 	@ParameterizedTest
 	@MethodSource("dashboards")
-	void everyDashboardSaysWhatItIsForAndLeadsToTheOthers(Path file) {
+	void everyDashboardHasADescriptionAndLinksToTheOthers(Path file) {
 		var board = Observability.read(file);
 		assertThat(text(board, "/title")).isNotEmpty();
 		assertThat(text(board, "/description")).isNotEmpty();
@@ -46,7 +46,7 @@ class DashboardsTests {
 
 	@ParameterizedTest
 	@MethodSource("dashboards")
-	void everyPanelSaysWhatItShowsAndInWhichUnit(Path file) {
+	void everyPanelHasADescriptionAndAUnit(Path file) {
 		assertThat(panels(file)).isNotEmpty().allSatisfy((panel) -> {
 			assertThat(text(panel, "/title")).isNotEmpty();
 			assertThat(text(panel, "/description")).as(text(panel, "/title")).isNotEmpty();

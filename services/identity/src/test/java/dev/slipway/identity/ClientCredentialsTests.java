@@ -109,7 +109,7 @@ class ClientCredentialsTests {
 	}
 
 	@Test
-	void textThatTheDatabaseCannotHoldIsRejectedBeforeIt() {
+	void textThatTheDatabaseCannotStoreIsRejected() {
 		assertThat(shell
 			.post("/oauth2/token",
 					Map.of("grant_type", "client_credentials", "client_id", "a\0b", "client_secret", "c"))

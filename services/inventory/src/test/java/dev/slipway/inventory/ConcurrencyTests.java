@@ -34,7 +34,7 @@ class ConcurrencyTests {
 	private Invariants invariants;
 
 	@AfterEach
-	void nothingIsBroken() {
+	void invariantsHold() {
 		assertThat(invariants.violations()).isEmpty();
 	}
 

@@ -152,7 +152,7 @@ class InputTests {
 
 	@ParameterizedTest
 	@CsvSource({ "PUT, " + STOCK, "DELETE, " + STOCK, "PATCH, " + STOCK, "GET, " + ADJUSTMENTS, "PUT, " + ADJUSTMENTS })
-	void methodThatIsNotThere(HttpMethod method, String path) {
+	void unsupportedMethod(HttpMethod method, String path) {
 		caller.send(method, path, GOOD_ADJUSTMENT).assertProblem(405, "method-not-allowed");
 	}
 

@@ -143,7 +143,7 @@ class CancelTests {
 	}
 
 	@Test
-	void callThatIsUnderWayHasNoEffectAfterTheCancel() {
+	void callInFlightHasNoEffectAfterTheCancel() {
 		var gate = dependencies.hold(Call.CHARGE);
 		var order = orders.place();
 		dependencies.awaitCall(Call.CHARGE, order);

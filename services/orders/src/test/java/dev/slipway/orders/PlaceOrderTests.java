@@ -41,7 +41,7 @@ class PlaceOrderTests {
 	private final String key = UUID.randomUUID().toString();
 
 	@Test
-	void returnsAtOnceWithPricesOfNow() {
+	void respondsImmediatelyWithCurrentPrices() {
 		dependencies.price("DESK-1", "199.99");
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var placed = orders.place(key, """

@@ -33,7 +33,7 @@ class ConcurrencyTests {
 	private Invariants invariants;
 
 	@AfterEach
-	void nothingIsBroken() {
+	void invariantsHold() {
 		assertThat(invariants.violations()).isEmpty();
 	}
 
@@ -102,7 +102,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void refundsOfOneOrderGiveTheMoneyBackOnce() throws Exception {
+	void concurrentRefundsOfOneOrderRefundOnce() throws Exception {
 		var customer = payments.customer("100.00");
 		payments.charge(orderId, customer, "5.00");
 		var responses = Concurrently.call(CALLERS, () -> payments.refund(orderId));
@@ -113,7 +113,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void moneyIsNeitherMadeNorLostAtAnyMoment() throws Exception {
+	void moneyIsNeitherCreatedNorLostAtAnyMoment() throws Exception {
 		var customers = Stream.generate(() -> payments.customer("50.00")).limit(4).toList();
 		var responses = Concurrently.call(CALLERS, () -> {
 			var random = ThreadLocalRandom.current();

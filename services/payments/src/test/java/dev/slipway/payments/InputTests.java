@@ -149,14 +149,14 @@ class InputTests {
 	@CsvSource({ "limit=0, invalid-limit", "limit=101, invalid-limit", "limit=-1, invalid-limit",
 			"limit=x, invalid-limit", "after=%, invalid-cursor", "after=x, invalid-cursor", "after=, invalid-cursor",
 			"after=MTAgb3IgMT0x, invalid-cursor", "after=OTk5OTk5OTk5OTk5OTk5OTk5OTk, invalid-cursor" })
-	void pageThatIsNotThere(String query, String problem) {
+	void invalidPage(String query, String problem) {
 		rejected(HttpMethod.GET, MOVEMENTS + "?" + query, "", problem);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "POST, /api/payments/account", "DELETE, /api/payments/account", "GET, " + DEPOSITS, "PUT, " + DEPOSITS,
 			"POST, " + MOVEMENTS })
-	void methodThatIsNotThere(HttpMethod method, String path) {
+	void unsupportedMethod(HttpMethod method, String path) {
 		caller.send(method, path, GOOD_DEPOSIT).assertProblem(405, "method-not-allowed");
 	}
 

@@ -98,7 +98,7 @@ class ApiClientTests {
 
 	@ParameterizedTest
 	@CsvSource({ "'Conflict', ' '", "'Take another one.', ''", "'urn:slipway:', ''", "'\"status\":409,', ''" })
-	void problemWithoutOneOfItsMembersIsNone(String member, String instead) {
+	void incompleteProblemIsNotAProblem(String member, String instead) {
 		body = PROBLEM.replace(member, instead);
 		assertNoProblem(409, "sku-taken");
 	}
@@ -110,7 +110,7 @@ class ApiClientTests {
 	}
 
 	@Test
-	void nothingIsNoProblem() {
+	void emptyBodyIsNotAProblem() {
 		body = "";
 		assertNoProblem(409, "sku-taken");
 	}

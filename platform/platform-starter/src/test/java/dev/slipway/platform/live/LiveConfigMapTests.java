@@ -105,7 +105,7 @@ class LiveConfigMapTests {
 	}
 
 	@Test
-	void serviceStartsWithTheFixedSettingsWhereItCannotHaveItsLiveOnes(CapturedOutput output) {
+	void serviceStartsWithFixedSettingsWhenLiveOnesCannotBeRead(CapturedOutput output) {
 		cluster.has("sample.size: -1");
 		run((context) -> {
 			assertThat(size(context)).isEqualTo(10);

@@ -26,7 +26,7 @@ class LiveSettingsTests {
 	}
 
 	@Test
-	void settingThatIsNoLongerNamedIsTheFixedOneAgain() {
+	void removedSettingReturnsToTheFixedOne() {
 		var settings = live.of(SampleSettings.class);
 		live.apply(Map.of("sample.first-size", "20", "sample.second-size", "2"));
 		live.apply(Map.of("sample.second-size", "2"));

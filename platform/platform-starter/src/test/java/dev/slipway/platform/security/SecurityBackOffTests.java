@@ -35,7 +35,7 @@ class SecurityBackOffTests {
 	}
 
 	@Test
-	void securityChainOfTheApplicationTakesItsPlace() {
+	void securityChainOfTheApplicationReplacesIt() {
 		runner.withUserConfiguration(OwnSecurity.class)
 			.run((context) -> assertThat(context).doesNotHaveBean("apiSecurity")
 				.hasBean("ownSecurity")

@@ -152,7 +152,7 @@ class InputTests {
 	@ParameterizedTest
 	@CsvSource({ "PUT, " + PRODUCTS, "DELETE, " + PRODUCTS, "PATCH, " + PRODUCTS + "/MUG", "POST, " + PRODUCTS + "/MUG",
 			"POST, /api/catalog/categories" })
-	void methodThatIsNotThere(HttpMethod method, String uri) {
+	void unsupportedMethod(HttpMethod method, String uri) {
 		catalog.staff().send(method, uri, MUG).assertProblem(405, "method-not-allowed");
 	}
 
@@ -164,7 +164,7 @@ class InputTests {
 	}
 
 	@Test
-	void addressThatIsNotThere() {
+	void unknownPath() {
 		catalog.get("/api/catalog/prices").assertProblem(404, "not-found");
 	}
 

@@ -54,7 +54,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void likenessFindsAllThatAreMeant() {
+	void similarityFindsAllIntendedProducts() {
 		assertThat(names("expresso")).contains("Espresso Maker, 3 Cups", "Espresso Maker, 6 Cups",
 				"Steel Espresso Maker");
 	}

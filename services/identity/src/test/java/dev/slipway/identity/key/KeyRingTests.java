@@ -33,7 +33,7 @@ class KeyRingTests {
 	}
 
 	@Test
-	void theNextKeyIsMadeADayBeforeItsTime() {
+	void theNextKeyIsCreatedADayAhead() {
 		var aDayBefore = SECOND.signsFrom().minus(PUBLICATION);
 
 		assertThat(one.nextFrom(aDayBefore.minusSeconds(1), ROTATION, PUBLICATION)).isEmpty();

@@ -44,7 +44,7 @@ class KeyRotationTests {
 	}
 
 	@Test
-	void aKeyIsMadeOnFirstUse() {
+	void aKeyIsCreatedOnFirstUse() {
 		assertThat(published(keys)).hasSize(1);
 		assertThat(published(replica("one secret"))).isEqualTo(published(keys));
 	}

@@ -43,7 +43,7 @@ class LoginAttemptsTests {
 	}
 
 	@Test
-	void afterThePauseItMayBeTriedAgain() {
+	void afterThePauseAttemptsAreAllowedAgain() {
 		tries(4);
 
 		pass("9 minutes");

@@ -41,7 +41,7 @@ class AuthorizationCleanupTests {
 	}
 
 	@Test
-	void tokenOfAClientGoesWhenItExpires() {
+	void tokenOfAClientIsDeletedWhenItExpires() {
 		add("token", "client_credentials", "access_token_expires_at", "-1 second");
 
 		cleanup.deleteExpired();
@@ -70,7 +70,7 @@ class AuthorizationCleanupTests {
 	}
 
 	@Test
-	void thousandsGoInBatches() {
+	void thousandsAreDeletedInBatches() {
 		jdbc.sql("""
 				insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
 					access_token_expires_at)

@@ -46,7 +46,7 @@ class StockTests {
 	}
 
 	@Test
-	void reserveReleaseTake() {
+	void reserveReleaseShip() {
 		stock.reserve(new TreeMap<>(Map.of(BLOCK, 3, CLEAT, 5)));
 		assertThat(stock.find(BLOCK)).contains(new StockLevel(BLOCK, 10, 3));
 		assertThat(stock.find(CLEAT)).contains(new StockLevel(CLEAT, 5, 5));

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class BasketTests {
 
 	@Test
-	void totalIsTheSumOfAllPieces() {
+	void totalIsTheSumOfAllItems() {
 		assertThat(Basket.of(List.of(line(3, "0.10"), line(1, "0.05"))).total()).isEqualTo(Money.of("0.35", "EUR"));
 	}
 

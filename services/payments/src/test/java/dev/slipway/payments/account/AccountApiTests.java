@@ -26,7 +26,7 @@ class AccountApiTests {
 	private Invariants invariants;
 
 	@AfterEach
-	void nothingIsBroken() {
+	void invariantsHold() {
 		assertThat(invariants.violations()).isEmpty();
 	}
 

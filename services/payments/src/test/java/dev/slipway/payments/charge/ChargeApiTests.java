@@ -24,7 +24,7 @@ class ChargeApiTests {
 	private Invariants invariants;
 
 	@AfterEach
-	void nothingIsBroken() {
+	void invariantsHold() {
 		assertThat(invariants.violations()).isEmpty();
 	}
 

@@ -32,7 +32,7 @@ class NotesTests {
 	}
 
 	@Test
-	void latestComesFirst() {
+	void newestComesFirst() {
 		var first = notes.add("first");
 		var second = notes.add("second");
 
