@@ -33,6 +33,11 @@ class WordsTests {
 			\\ball the same\\b     → anyway, still
 			\\bbelongs? into\\b    → belongs in
 			\\b(he|him|his)\\b     → they, them, their
+			\\bin force\\b         → in effect
+			\\bpa(y|ys|id) in\\b   → deposit
+			\\bpieces?\\b          → items, quantity
+			today's price        → current price
+			the latest first     → newest first
 			""".lines().map(Term::parse).toList();
 
 	/** SQL is left out, since a migration that has run somewhere is never edited. */

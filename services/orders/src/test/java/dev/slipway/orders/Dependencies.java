@@ -121,8 +121,8 @@ final class Dependencies {
 		prices.put(sku, new BigDecimal(price));
 	}
 
-	void stock(String sku, int pieces) {
-		stock.put(sku, pieces);
+	void stock(String sku, int quantity) {
+		stock.put(sku, quantity);
 	}
 
 	void neverInStock(String sku) {
@@ -335,7 +335,7 @@ final class Dependencies {
 		}
 		request.get("lines")
 			.forEach((line) -> stock.computeIfPresent(line.get("sku").asString(),
-					(_, pieces) -> pieces - line.get("quantity").asInt()));
+					(_, before) -> before - line.get("quantity").asInt()));
 		reservations.put(order, "OPEN");
 		effects.add("reserve " + order);
 		respond(exchange, 201, "application/json", "{}");
