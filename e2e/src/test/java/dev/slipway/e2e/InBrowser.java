@@ -1,5 +1,7 @@
 package dev.slipway.e2e;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the {@link Visitors} of the console, each with a separate browser context.
- * Skips them where no Chromium is installed.
+ * Skips them where no Chromium is installed, or the gateway has no console.
  */
 class InBrowser implements ParameterResolver, ExecutionCondition, AfterEachCallback {
 
@@ -18,8 +20,14 @@ class InBrowser implements ParameterResolver, ExecutionCondition, AfterEachCallb
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		return Chromium.MISSING.map(ConditionEvaluationResult::disabled)
+		return Chromium.MISSING.or(() -> consoleMissing(context))
+			.map(ConditionEvaluationResult::disabled)
 			.orElseGet(() -> ConditionEvaluationResult.enabled(""));
+	}
+
+	private static Optional<String> consoleMissing(ExtensionContext context) {
+		var page = new ApiClient(PlatformUnderTest.url(context)).get("/");
+		return (page.status() == 404) ? Optional.of("the gateway has no console") : Optional.empty();
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import dev.slipway.platform.test.TestTokens;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @GatewayTest
+@EnabledIf("dev.slipway.gateway.WithoutConsoleTests#isConsoleThere")
 @TestPropertySource(properties = { "slipway.instance.name=gateway-1", "slipway.gateway.rate-limit.burst=200",
 		"slipway.gateway.rate-limit.requests-per-second=1",
 		"slipway.overview.links.dashboards=https://dashboards.example.org/", "slipway.overview.links.traces=" })

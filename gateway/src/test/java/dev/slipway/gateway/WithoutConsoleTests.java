@@ -51,6 +51,11 @@ class WithoutConsoleTests {
 		}
 	}
 
+	/** Whether the gateway is built with its console. */
+	static boolean isConsoleThere() {
+		return WithoutConsoleTests.class.getResource("/dev/slipway/console") != null;
+	}
+
 	private static String classPathWithoutConsole() {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !hasConsole(entry))
