@@ -1,11 +1,8 @@
 package dev.slipway.local.build;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +14,11 @@ import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.Progress;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * Builds stale services with Maven: those that are not built, or whose sources are newer
  * than their last build.
- *
- * @param checkout where they are
- * @param console shows the progress
  */
 public record Build(Checkout checkout, Console console) {
 
@@ -43,14 +38,14 @@ public record Build(Checkout checkout, Console console) {
 	/** Whether something of a service, or of what all share, is newer than its build. */
 	private boolean isNewer(Service service, String... parts) {
 		var built = checkout.classPath(service).toFile();
-		return !built.exists() || Stream
-			.concat(Stream.concat(Stream.of(checkout.module(service)), checkout.modules(service).stream())
-				.flatMap((module) -> Stream.of(parts).map(module::resolve)),
-					Stream.of(checkout.root().resolve("pom.xml")))
-			.filter(Files::exists)
-			// Folders count too: theirs is the time of the last deletion in them.
-			.flatMap(Checkout::walk)
-			.anyMatch((path) -> path.toFile().lastModified() > built.lastModified());
+		return !built.exists()
+				|| Stream.of(checkout.sharedModules(service), checkout.ownModules(service), List.of(checkout.root()))
+					.flatMap(List::stream)
+					.flatMap((module) -> Stream.of(parts).map(module::resolve))
+					.filter(Files::exists)
+					// Folders count too: theirs is the time of the last deletion in them.
+					.flatMap(Checkout::walk)
+					.anyMatch((path) -> path.toFile().lastModified() > built.lastModified());
 	}
 
 	/**
@@ -80,7 +75,7 @@ public record Build(Checkout checkout, Console console) {
 	}
 
 	private int maven(List<Service> services, List<String> output) {
-		var modules = services.stream().map(Service::folder).map(Path::toString).collect(Collectors.joining(","));
+		var modules = services.stream().map(Service::folder).collect(Collectors.joining(","));
 		var command = new ArrayList<>(
 				List.of("./mvnw", "--batch-mode", "--color=never", "--threads=2", "--projects=" + modules,
 						"--also-make", "-Dmaven.test.skip=true", "-Dspring-javaformat.skip=true", "process-classes"));
@@ -94,19 +89,12 @@ public record Build(Checkout checkout, Console console) {
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		builder.environment().put("MAVEN_OPTS", MAVEN_OPTS);
 		try (var progress = new Progress(console, "Building")) {
-			var process = builder.start();
+			var process = Uncheck.get(builder::start);
 			process.inputReader(StandardCharsets.UTF_8).lines().forEach((line) -> {
 				output.add(line);
 				progress.step(essence(line));
 			});
-			return process.waitFor();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
+			return process.onExit().join().exitValue();
 		}
 	}
 

@@ -2,7 +2,6 @@ package dev.slipway.local.build;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The clone of the repository that the platform is started from, and what Maven made in
@@ -45,11 +45,19 @@ public record Checkout(Path root) {
 		return dependencies(service).filter((path) -> !isBuiltHere(path)).toList();
 	}
 
-	/** The folders of this repository's modules that a service depends on. */
-	List<Path> modules(Service service) {
-		return dependencies(service).filter(Checkout::isBuiltHere)
-			.map((path) -> path.resolve("../..").normalize())
-			.toList();
+	/** The folders of the modules that services share, such as the platform's starter. */
+	List<Path> sharedModules(Service service) {
+		return modules(service).filter((module) -> !module.startsWith(module(service))).toList();
+	}
+
+	/** The service's folder and those in it, such as the gateway's console. */
+	List<Path> ownModules(Service service) {
+		var nested = modules(service).filter((module) -> module.startsWith(module(service)));
+		return Stream.concat(nested, Stream.of(module(service))).toList();
+	}
+
+	private Stream<Path> modules(Service service) {
+		return dependencies(service).filter(Checkout::isBuiltHere).map((path) -> path.resolve("../..").normalize());
 	}
 
 	private Stream<Path> dependencies(Service service) {
@@ -66,17 +74,14 @@ public record Checkout(Path root) {
 		return dependency.resolveSibling("").endsWith("target");
 	}
 
-	Path classes(Service service) {
-		return classes(module(service));
-	}
-
 	static Path classes(Path module) {
 		return module.resolve("target/classes");
 	}
 
 	/** The class whose name ends in Application, which starts the service. */
 	String mainClass(Service service) {
-		return walk(classes(service)).map((file) -> classes(service).relativize(file).toString())
+		var classes = classes(module(service));
+		return walk(classes).map((file) -> classes.relativize(file).toString())
 			.filter((file) -> file.endsWith("Application.class"))
 			.map((file) -> file.replaceFirst("\\.class$", "").replace(File.separatorChar, '.'))
 			.findFirst()
@@ -84,11 +89,8 @@ public record Checkout(Path root) {
 	}
 
 	static Stream<Path> walk(Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
+		try (var files = Uncheck.apply(Files::walk, folder)) {
 			return files.toList().stream();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

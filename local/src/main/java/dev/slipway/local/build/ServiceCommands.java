@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.Progress;
@@ -16,11 +15,6 @@ import dev.slipway.local.topology.Service;
 
 /**
  * The command lines that start services as they are built now.
- *
- * @param checkout where they are built
- * @param startUpCaches whether services start with caches
- * @param peak whether services start slower and then run faster
- * @param console shows the progress
  */
 public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean peak, Console console) {
 
@@ -44,38 +38,27 @@ public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean 
 	 */
 	private static final String FAST_START = "-XX:TieredStopAtLevel=1";
 
-	/** As many JVMs as two cores can take. */
-	private static final int AT_A_TIME = 2;
-
 	/** Records the start-up caches that these services lack. */
 	public void recordCaches(List<Service> services) {
 		var missing = services.stream()
-			.filter((_) -> startUpCaches)
 			.map((service) -> cache(libraries(service)))
 			.distinct()
-			.filter(StartUpCache::isMissing)
+			.filter((cache) -> startUpCaches && cache.isMissing())
 			.toList();
 		if (missing.isEmpty()) {
 			return;
 		}
 		console.line("Recording start-up caches, one for each set of libraries: %d".formatted(missing.size()));
 		var start = Instant.now();
-		try (var _ = new Progress(console, "Recording"); var threads = Executors.newFixedThreadPool(AT_A_TIME)) {
-			try {
-				missing.stream()
-					.map((cache) -> CompletableFuture.runAsync(cache::record, threads))
-					.toList()
-					.forEach(CompletableFuture::join);
-			}
-			finally {
-				threads.shutdownNow();
-			}
+		try (var _ = new Progress(console, "Recording")) {
+			missing.parallelStream().forEach(StartUpCache::record);
 		}
 		console.line("Recorded in " + Console.secondsSince(start));
 		missing.stream()
-			.filter((cache) -> Files.exists(cache.failure()))
-			.forEach((cache) -> console
-				.line("A start-up cache is missing, so services start slower. The reason: " + cache.failure()));
+			.map(StartUpCache::failure)
+			.filter(Files::exists)
+			.forEach((failure) -> console
+				.line("A start-up cache is missing, so services start slower. The reason: " + failure));
 	}
 
 	/**
@@ -83,48 +66,29 @@ public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean 
 	 * than one start without; mostly there is one.
 	 */
 	public List<String> of(Service service) {
-		var classPath = libraries(service);
+		var libraries = libraries(service);
 		var options = new ArrayList<String>();
 		if (!peak) {
 			options.add(FAST_START);
 		}
 		if (startUpCaches) {
-			options.addAll(cache(classPath).options());
+			options.addAll(cache(libraries).options());
 		}
-		checkout.modules(service)
-			.stream()
-			.filter((module) -> isPartOf(service, module))
-			.map(this::jar)
-			.forEach(classPath::add);
-		classPath.add(jar(checkout.module(service)));
+		var classPath = Stream.concat(libraries.stream(), jars(checkout.ownModules(service))).toList();
 		return command(options, classPath, checkout.mainClass(service));
 	}
 
 	/** What services share, the platform's own starter included. */
 	private List<Path> libraries(Service service) {
-		var libraries = new ArrayList<>(checkout.libraries(service));
-		checkout.modules(service)
-			.stream()
-			.filter((module) -> !isPartOf(service, module))
-			.map(this::jar)
-			.forEach(libraries::add);
-		return libraries;
+		return Stream.concat(checkout.libraries(service).stream(), jars(checkout.sharedModules(service))).toList();
 	}
 
-	/**
-	 * A module in a service's folder, such as the gateway's console, has no other user.
-	 */
-	private boolean isPartOf(Service service, Path module) {
-		return module.startsWith(checkout.module(service));
-	}
-
-	private Path jar(Path module) {
-		return new KeptFiles(checkout.root().resolve("local/target/jars")).jar(module.getFileName().toString(),
-				Checkout.classes(module));
+	private Stream<Path> jars(List<Path> modules) {
+		return modules.stream().map(new KeptFiles(checkout.root().resolve("local/target/jars"))::jar);
 	}
 
 	private StartUpCache cache(List<Path> libraries) {
-		return StartUpCache.of(List.copyOf(libraries), checkout.root().resolve("local/target/start-up-caches"));
+		return StartUpCache.of(libraries, checkout.root().resolve("local/target/start-up-caches"));
 	}
 
 	static List<String> command(List<String> options, List<Path> classPath, String mainClass) {

@@ -1,17 +1,16 @@
 package dev.slipway.local.build;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
+import java.util.stream.Collectors;
 
 import dev.slipway.local.terminal.UserError;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The classes of the libraries as the JVM left them after a first start, so that the next
@@ -32,27 +31,19 @@ record StartUpCache(List<Path> libraries, Path file) {
 
 	/** The cache of some libraries, named after all that it depends on. */
 	static StartUpCache of(List<Path> libraries, Path folder) {
-		var dependencies = new StringBuilder().append(Runtime.version())
-			.append(System.getProperty("java.vm.vendor"))
-			.append(System.getProperty("os.arch"))
-			.append(ServiceCommands.SHAPE);
+		var jvm = Runtime.version() + System.getProperty("java.vm.vendor") + System.getProperty("os.arch");
 		// The JVM compares the libraries' paths, sizes and times.
-		libraries.forEach((library) -> dependencies.append(library)
-			.append(library.toFile().length())
-			.append(library.toFile().lastModified()));
-		var checksum = new CRC32();
-		checksum.update(dependencies.toString().getBytes(StandardCharsets.UTF_8));
-		return new StartUpCache(libraries,
-				folder.resolve("java-%s-%08x.aot".formatted(Runtime.version(), checksum.getValue())));
-	}
-
-	private Path sibling(String extension) {
-		return file.resolveSibling(file.getFileName() + extension);
+		var jars = libraries.stream()
+			.map(Path::toFile)
+			.map((jar) -> List.of(jar.getPath(), jar.length(), jar.lastModified()))
+			.toList();
+		int hash = List.of(jvm, ServiceCommands.SHAPE, jars).hashCode();
+		return new StartUpCache(libraries, folder.resolve("java-%s-%08x.aot".formatted(Runtime.version(), hash)));
 	}
 
 	/** What the recording printed, where it failed. */
 	Path failure() {
-		return sibling(".failed");
+		return file.resolveSibling(file.getFileName() + ".failed");
 	}
 
 	/** A failure is remembered, so that it delays one start only. */
@@ -67,37 +58,23 @@ record StartUpCache(List<Path> libraries, Path file) {
 	}
 
 	void record() {
-		try {
-			new KeptFiles(Files.createDirectories(file.getParent())).deleteOld(".*\\.aot", file);
-			int exitCode = train();
-			if (exitCode == 0 && Files.exists(sibling(".unfinished"))) {
-				Files.delete(sibling(".log"));
-				Files.move(sibling(".unfinished"), file, StandardCopyOption.ATOMIC_MOVE);
-			}
-			else if (exitCode < SIGNALS) {
-				Files.move(sibling(".log"), failure());
-			}
-			else {
-				throw new UserError("The recording of a start-up cache was interrupted.");
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private int train() throws IOException, InterruptedException {
-		var options = List.of("-XX:AOTCacheOutput=" + sibling(".unfinished"));
-		var builder = new ProcessBuilder(ServiceCommands.command(options, libraries, TRAINING))
-			.redirectInput(new File("/dev/null"))
-			.redirectOutput(sibling(".log").toFile())
-			.redirectErrorStream(true);
+		new KeptFiles(file.resolveSibling("")).deleteOld(".*\\.aot", file);
+		var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+		var command = ServiceCommands.command(List.of("-XX:AOTCacheOutput=" + unfinished), libraries, TRAINING);
+		var builder = new ProcessBuilder(command).redirectInput(new File("/dev/null")).redirectErrorStream(true);
 		builder.environment().putAll(Map.of("SPRING_MAIN_CLOUD_PLATFORM", "none", "MALLOC_ARENA_MAX", "2"));
-		return builder.start().waitFor();
+		var training = Uncheck.get(builder::start);
+		var output = training.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
+		int exitCode = training.onExit().join().exitValue();
+		if (exitCode >= SIGNALS) {
+			throw new UserError("The recording of a start-up cache was interrupted.");
+		}
+		if (exitCode == 0 && Files.exists(unfinished)) {
+			Uncheck.run(() -> Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE));
+		}
+		else {
+			Uncheck.run(() -> Files.writeString(failure(), output));
+		}
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.slipway.local.topology;
 
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -12,11 +11,7 @@ import java.util.Locale;
  * @param database whether it owns a database
  * @param client whether it calls other services under its own identity, with a secret
  */
-public record Service(String name, Path folder, int port, boolean database, boolean client) {
-
-	public Service(String name, String folder, int port, boolean database, boolean client) {
-		this(name, Path.of(folder), port, database, client);
-	}
+public record Service(String name, String folder, int port, boolean database, boolean client) {
 
 	/** The name as a part of an environment variable. */
 	String variable() {

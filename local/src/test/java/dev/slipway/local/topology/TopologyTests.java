@@ -21,14 +21,13 @@ class TopologyTests {
 	void everyServiceOfTheBuildIsStarted() throws IOException {
 		String pom = Files.readString(Path.of("../pom.xml"));
 		List<String> modules = MODULE.matcher(pom).results().map((module) -> module.group(1)).toList();
-		assertThat(Topology.SERVICES).extracting((service) -> service.folder().toString())
-			.containsExactlyInAnyOrderElementsOf(modules);
+		assertThat(Topology.SERVICES).extracting(Service::folder).containsExactlyInAnyOrderElementsOf(modules);
 	}
 
 	@Test
 	void folderIsNamedAfterTheService() {
 		assertThat(Topology.SERVICES)
-			.allSatisfy((service) -> assertThat(service.folder().getFileName()).hasToString(service.name()));
+			.allSatisfy((service) -> assertThat(Path.of(service.folder()).getFileName()).hasToString(service.name()));
 	}
 
 	@Test
