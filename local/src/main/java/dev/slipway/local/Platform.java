@@ -1,7 +1,5 @@
 package dev.slipway.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -28,6 +26,7 @@ import dev.slipway.local.topology.ServiceEnvironment;
 import dev.slipway.local.topology.Topology;
 import dev.slipway.platform.postgres.LocalPostgres;
 import dev.slipway.platform.postgres.PostgresServer;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The whole platform on this machine: PostgreSQL, every service and the gateway, as Maven
@@ -55,13 +54,15 @@ public final class Platform implements AutoCloseable {
 
 	private volatile boolean ready;
 
-	private boolean closed;
-
-	private Platform(PlatformSettings settings, Console console, FileChannel lock) {
+	/**
+	 * Takes possession of a folder.
+	 * @throws UserError when another launcher has locked it
+	 */
+	public Platform(PlatformSettings settings, Console console) {
 		this.directory = new RunDirectory(settings.home());
+		this.lock = directory.lock();
 		this.settings = settings;
 		this.console = console;
-		this.lock = lock;
 		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(Topology.SERVICES);
 		this.environment = new ServiceEnvironment(ports, Topology.SERVICES, settings.environment());
 		this.commands = new ServiceCommands(Checkout.ofCurrentFolder(), settings.startUpCaches(), settings.peak(),
@@ -75,7 +76,7 @@ public final class Platform implements AutoCloseable {
 	 * running then
 	 */
 	public static Platform start(PlatformSettings settings) {
-		var platform = open(settings, Console.silent());
+		var platform = new Platform(settings, Console.silent());
 		try {
 			platform.prepare();
 			platform.start();
@@ -88,22 +89,13 @@ public final class Platform implements AutoCloseable {
 	}
 
 	/**
-	 * Takes possession of a folder: nothing runs there when this returns.
-	 * @throws UserError when another launcher has locked it, or a port is in use
+	 * Stops what a killed launcher left running.
+	 * @throws UserError when a port is in use
 	 */
-	public static Platform open(PlatformSettings settings, Console console) {
-		var directory = new RunDirectory(settings.home());
-		var platform = new Platform(settings, console, directory.lock());
-		try {
-			new Shutdown(console).stopLeftOver(directory);
-			PortCheck.requireFree(platform.ports, platform.ownServices());
-			platform.writeState(List.of());
-			return platform;
-		}
-		catch (RuntimeException ex) {
-			platform.unlock();
-			throw ex;
-		}
+	public void prepare() {
+		new Shutdown(console).stopLeftOver(directory);
+		PortCheck.requireFree(ports, ownServices());
+		writeState(List.of());
 	}
 
 	/** The services that are started here. */
@@ -111,13 +103,10 @@ public final class Platform implements AutoCloseable {
 		return Topology.SERVICES.stream().filter((service) -> !settings.except().contains(service.name())).toList();
 	}
 
-	/** Does what is slow and needs no running process. */
-	public void prepare() {
-		commands.recordCaches(ownServices());
-	}
-
 	/** Starts all processes and waits until they are ready. */
 	public void start() {
+		commands.recordCaches(ownServices());
+		console.line("Starting");
 		settings.except().forEach((name) -> directory.writeEnvironment(name, environment.of(Topology.named(name))));
 		var programs = new ArrayList<Program>();
 		programs.add(new PostgresProgram(directory.data(), ports.postgres(), Topology.SERVICES,
@@ -172,7 +161,10 @@ public final class Platform implements AutoCloseable {
 
 	/** Kills a service or {@code postgres}, as a power cut would; it stays down. */
 	public void kill(String name) {
-		supervisor.kill(name);
+		supervisor.leaveDown(name).handle().ifPresent((process) -> {
+			process.destroyForcibly();
+			process.onExit().join();
+		});
 	}
 
 	/** Starts again what was killed and waits until it is ready. */
@@ -186,33 +178,25 @@ public final class Platform implements AutoCloseable {
 	 * @throws UserError when it is not among those that run here
 	 */
 	public void renew(String name) {
-		if (!ownServices().contains(Topology.named(name))) {
+		var service = Topology.named(name);
+		if (!ownServices().contains(service)) {
 			throw new UserError("%s is not running here.".formatted(name));
 		}
-		supervisor.replace(program(Topology.named(name)), (before) -> new Shutdown(console).stop(List.of(before)));
+		var program = program(service);
+		new Shutdown(console).stop(List.of(supervisor.leaveDown(name)));
+		supervisor.start(program);
 	}
 
 	/** Stops everything, PostgreSQL last, and keeps the data. */
 	@Override
 	public synchronized void close() {
-		if (closed) {
-			return;
-		}
-		closed = true;
-		try {
-			new Shutdown(console).stop(supervisor.release(), directory);
-		}
-		finally {
-			unlock();
-		}
-	}
-
-	private void unlock() {
-		try {
-			lock.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		if (lock.isOpen()) {
+			try {
+				new Shutdown(console).stop(supervisor.release(), directory);
+			}
+			finally {
+				Uncheck.run(lock::close);
+			}
 		}
 	}
 

@@ -1,19 +1,21 @@
 package dev.slipway.local.cli;
 
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.slipway.local.build.Checkout;
 import dev.slipway.local.state.RunDirectory;
 import dev.slipway.local.state.RunningProcess;
 import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.UserError;
+import dev.slipway.platform.postgres.OtherPostgresVersion;
 import dev.slipway.platform.postgres.PostgresFailure;
 import picocli.CommandLine;
 
@@ -58,23 +60,26 @@ public final class Launcher {
 
 	/** What people can fix without a stack trace; nothing for an unexpected failure. */
 	static Optional<String> explain(Throwable failure) {
-		if (failure instanceof UserError || failure instanceof PostgresFailure) {
-			return Optional.ofNullable(failure.getMessage());
-		}
-		for (var cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof IOException && String.valueOf(cause.getMessage()).matches(NO_SPACE)) {
-				return Optional.of("The disk is full. Free some space and start again; nothing half-written is used. ("
-						+ cause.getMessage() + ")");
-			}
-		}
-		return Optional.empty();
+		return switch (failure) {
+			case OtherPostgresVersion other -> Optional.of(other.getMessage() + " ./run --fresh deletes them.");
+			case PostgresFailure postgres -> Optional.of(postgres.getMessage());
+			case UserError error -> Optional.of(error.getMessage());
+			default -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+				.filter((cause) -> cause instanceof IOException)
+				.map((cause) -> String.valueOf(cause.getMessage()))
+				.filter((message) -> message.matches(NO_SPACE))
+				.map("The disk is full. Free some space and start again; nothing half-written is used. (%s)"::formatted)
+				.findFirst();
+		};
 	}
 
 	private static Path log(Exception failure) throws IOException {
-		var trace = new StringWriter();
-		failure.printStackTrace(new PrintWriter(trace));
-		return Files.writeString(directory().log(RunningProcess.LAUNCHER), Instant.now() + "\n" + trace,
-				StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		var log = directory().log(RunningProcess.LAUNCHER);
+		try (var writer = new PrintWriter(new FileWriter(log.toFile(), StandardCharsets.UTF_8, true))) {
+			writer.println(Instant.now());
+			failure.printStackTrace(writer);
+		}
+		return log;
 	}
 
 }

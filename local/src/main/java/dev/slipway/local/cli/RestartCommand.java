@@ -17,7 +17,6 @@ import dev.slipway.local.topology.Service;
 import dev.slipway.local.topology.Topology;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -34,48 +33,45 @@ final class RestartCommand implements Callable<Integer> {
 	 */
 	private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
+	private final RunDirectory directory = Launcher.directory();
+
+	private final Console console = Launcher.console();
+
 	@Parameters(arity = "0..*", paramLabel = "SERVICE", description = "Such as identity.")
 	private List<String> names = List.of();
 
-	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
-	@SuppressWarnings("UnusedVariable")
-	private boolean help;
-
 	@Override
 	public Integer call() throws InterruptedException {
-		var directory = Launcher.directory();
-		var console = Launcher.console();
 		var named = names.stream().map(Topology::named).toList();
 		var state = directory.readState()
 			.filter((found) -> found.isSupervised() && found.ready())
 			.orElseThrow(() -> new UserError("Slipway is not running, or not ready yet. Start it with ./run."));
 		var build = new Build(Checkout.ofCurrentFolder(), console);
-		var services = named.isEmpty() ? running(state, build.stale(Topology.SERVICES)) : named;
+		var services = named.isEmpty() ? build.stale(running(state)) : named;
 		if (services.isEmpty()) {
 			console.line("No source changed since its service was built.");
 			return CommandLine.ExitCode.OK;
 		}
 		var start = Instant.now();
-		var before = services.stream().map((service) -> process(state, service)).toList();
+		var before = services.stream().map((service) -> process(state, service.name())).toList();
 		build.buildStale(services);
-		services.forEach((service) -> directory.requestRestart(service.name()));
+		before.forEach((process) -> directory.requestRestart(process.name()));
 		for (var process : before) {
-			awaitNext(process, directory, start.plus(TIMEOUT));
+			awaitNext(process, start.plus(TIMEOUT));
 			console.line("Restarted %s in %s".formatted(process.name(), Console.secondsSince(start)));
 		}
 		return CommandLine.ExitCode.OK;
 	}
 
-	private static List<Service> running(State state, List<Service> services) {
-		return services.stream().filter((service) -> state.process(service.name()).isPresent()).toList();
+	private static List<Service> running(State state) {
+		return Topology.SERVICES.stream().filter((service) -> state.process(service.name()).isPresent()).toList();
 	}
 
-	private static RunningProcess process(State state, Service service) {
-		return state.process(service.name()).orElseThrow(() -> new UserError(service.name() + " is not running here."));
+	private static RunningProcess process(State state, String name) {
+		return state.process(name).orElseThrow(() -> new UserError(name + " is not running here."));
 	}
 
-	private static void awaitNext(RunningProcess before, RunDirectory directory, Instant deadline)
-			throws InterruptedException {
+	private void awaitNext(RunningProcess before, Instant deadline) throws InterruptedException {
 		var name = before.name();
 		while (true) {
 			var now = directory.readState()

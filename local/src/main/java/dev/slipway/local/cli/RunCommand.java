@@ -22,13 +22,12 @@ import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.LogFollower;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Ports;
+import dev.slipway.local.topology.ServiceEnvironment;
 import dev.slipway.local.topology.Topology;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ScopeType;
 
 /**
  * {@code ./run}: from a checkout to a running platform.
@@ -48,10 +47,6 @@ final class RunCommand implements Callable<Integer> {
 
 	private final Console console = Launcher.console();
 
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
-
 	@Option(names = "--fresh", description = "Delete all data first.")
 	private boolean fresh;
 
@@ -69,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--detach", description = "Return when everything is ready and leave it running.")
 	private boolean detach;
 
-	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	@Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
 	@SuppressWarnings("UnusedVariable")
 	private boolean help;
 
@@ -79,26 +74,22 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
-		if (port < 1024 || port > Ports.MAX_BASE) {
-			throw new ParameterException(spec.commandLine(),
-					"--port must be between 1024 and %d.".formatted(Ports.MAX_BASE));
-		}
+		var ports = new Ports(port);
 		except.forEach(Topology::named);
 		var start = Instant.now();
-		var welcome = new Welcome(new Ports(port), directory, except, console);
 		if (detach) {
-			boolean ready = startInBackground();
-			if (ready) {
-				welcome.show(start);
+			if (!startInBackground()) {
+				return CommandLine.ExitCode.SOFTWARE;
 			}
-			return ready ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+			welcome(ports, start);
+			return CommandLine.ExitCode.OK;
 		}
 		var settings = new PlatformSettings(directory.folder(), port, true, peak, true, except, Map.of());
-		try (var platform = Platform.open(settings, console)) {
+		try (var platform = new Platform(settings, console)) {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "shutdown"));
 			start(platform);
 			if (!inBackground) {
-				welcome.show(start);
+				welcome(ports, start);
 			}
 			supervise(platform);
 		}
@@ -106,20 +97,24 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private void start(Platform platform) {
-		new Build(Checkout.ofCurrentFolder(), console).buildStale(platform.ownServices());
 		platform.prepare();
+		new Build(Checkout.ofCurrentFolder(), console).buildStale(platform.ownServices());
 		if (fresh) {
 			directory.deleteData();
 		}
 		// Those that a killed launcher did not get to.
 		directory.takeRestartRequests();
-		console.line("Starting");
 		platform.start();
 	}
 
 	/** Until the process is asked to end. */
 	private void supervise(Platform platform) throws InterruptedException {
-		var logs = LogFollower.merging(inBackground ? Map.of() : logs(platform), console);
+		var files = new LinkedHashMap<String, Path>();
+		if (!inBackground) {
+			platform.ownServices().forEach((service) -> files.put(service.name(), platform.log(service.name())));
+			files.put(RunningProcess.POSTGRES, platform.log(RunningProcess.POSTGRES));
+		}
+		var logs = LogFollower.merging(files, console);
 		while (!stopping) {
 			directory.takeRestartRequests()
 				.forEach((service) -> Thread.startVirtualThread(() -> renew(platform, service)));
@@ -128,13 +123,6 @@ final class RunCommand implements Callable<Integer> {
 		}
 		// The process ends in the thread that stops everything.
 		Thread.currentThread().join();
-	}
-
-	private static Map<String, Path> logs(Platform platform) {
-		var logs = new LinkedHashMap<String, Path>();
-		platform.ownServices().forEach((service) -> logs.put(service.name(), platform.log(service.name())));
-		logs.put(RunningProcess.POSTGRES, platform.log(RunningProcess.POSTGRES));
-		return logs;
 	}
 
 	private void renew(Platform platform, String service) {
@@ -152,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	/** On Ctrl-C and {@code ./run stop}. */
-	private void stop(Platform platform) {
+	private static void stop(Platform platform) {
 		stopping = true;
 		platform.close();
 		// Maven, or a JVM that records a start-up cache.
@@ -174,6 +162,7 @@ final class RunCommand implements Callable<Integer> {
 		command.replaceAll((argument) -> argument.equals("--detach") ? "--in-background"
 				: argument.replace("-Dslipway.terminal=true", "-Dslipway.terminal=false"));
 		var log = directory.log(RunningProcess.LAUNCHER);
+		var output = LogFollower.of(log, console);
 		var launcher = new ProcessBuilder(command).redirectInput(new File("/dev/null"))
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
 			.redirectErrorStream(true)
@@ -183,25 +172,45 @@ final class RunCommand implements Callable<Integer> {
 			launcher.onExit().join();
 		});
 		Runtime.getRuntime().addShutdownHook(giveUp);
-		var output = new LogFollower(console);
-		output.followFromStart(log);
-		boolean alive = true;
-		while (alive) {
-			alive = launcher.isAlive();
+		boolean ready = false;
+		while (!ready && !launcher.waitFor(POLL_INTERVAL)) {
+			ready = isReady(launcher);
 			output.poll();
-			if (isReady(launcher)) {
-				Runtime.getRuntime().removeShutdownHook(giveUp);
-				return true;
-			}
-			Thread.sleep(POLL_INTERVAL);
 		}
-		return false;
+		output.poll();
+		return ready && Runtime.getRuntime().removeShutdownHook(giveUp);
 	}
 
 	private boolean isReady(Process launcher) {
 		return directory.readState()
 			.filter((state) -> state.ready() && state.launcher().pid() == launcher.pid())
 			.isPresent();
+	}
+
+	private void welcome(Ports ports, Instant start) {
+		console.line("""
+
+				Slipway is ready: %1$s  (%2$s)
+
+				  console     %1$s (every API: %1$s/docs)
+				  log in      alice/alice, bob/bob (customers), admin/admin
+				  PostgreSQL  psql postgresql://identity:%3$s@127.0.0.1:%4$d/identity
+				  logs        %5$s
+				  stop        ./run stop, or Ctrl-C where it runs
+
+				To get a customer's token and try the API:
+				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token""".formatted(
+				ports.gateway(), Console.secondsSince(start), ServiceEnvironment.PASSWORD, ports.postgres(),
+				directory.logs()));
+		// begin catalog
+		console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(ports.gateway()));
+		// end catalog
+		console.line("");
+		if (!except.isEmpty()) {
+			console.line("Start these yourself, with the variables in these files:");
+			except.forEach((service) -> console.line("  %-10s %s".formatted(service, directory.environment(service))));
+			console.line("");
+		}
 	}
 
 }

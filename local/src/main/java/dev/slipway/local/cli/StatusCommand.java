@@ -82,11 +82,7 @@ final class StatusCommand implements Callable<Integer> {
 
 	private static String uptime(RunningProcess process) {
 		var uptime = Duration.between(process.started(), Instant.now());
-		if (uptime.toHours() > 0) {
-			return "%d h %d min".formatted(uptime.toHours(), uptime.toMinutesPart());
-		}
-		return (uptime.toMinutes() > 0) ? "%d min %d s".formatted(uptime.toMinutes(), uptime.toSecondsPart())
-				: "%d s".formatted(uptime.toSeconds());
+		return "%d:%02d:%02d".formatted(uptime.toHours(), uptime.toMinutesPart(), uptime.toSecondsPart());
 	}
 
 }

@@ -38,8 +38,7 @@ final class StopCommand implements Callable<Integer> {
 
 	/** Shows meanwhile what a launcher in the background says. */
 	private static void stop(RunningProcess launcher, RunDirectory directory, Console console) {
-		var output = new LogFollower(console);
-		output.followFromEnd("", directory.log(RunningProcess.LAUNCHER));
+		var output = LogFollower.of(directory.log(RunningProcess.LAUNCHER), console);
 		launcher.handle().ifPresent(ProcessHandle::destroy);
 		var deadline = Instant.now().plus(TIMEOUT);
 		while (!launcher.endsWithin(Duration.ofMillis(100))) {

@@ -31,13 +31,9 @@ public final class PortCheck {
 			if (isInUse(port)) {
 				var owner = PortOwner.of(port).map((process) -> " by " + process).orElse("");
 				throw new UserError("Port %d, for %s, is in use%s. Stop that or use other ports, such as --port %d."
-					.formatted(port, user, owner, suggestion(ports.base())));
+					.formatted(port, user, owner, ports.alternative()));
 			}
 		});
-	}
-
-	private static int suggestion(int base) {
-		return (base + 1000 <= Ports.MAX_BASE) ? base + 1000 : base - 1000;
 	}
 
 	/**

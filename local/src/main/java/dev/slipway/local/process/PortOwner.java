@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.apache.commons.io.function.Uncheck;
+
 /**
  * Which process listens on a port, as far as Linux lets this user know.
  */
@@ -19,10 +21,11 @@ final class PortOwner {
 
 	/** Such as {@code java (pid 4711)}. */
 	static Optional<String> of(int port) {
-		try (var ipv4 = Files.lines(Path.of("/proc/net/tcp")); var ipv6 = Files.lines(Path.of("/proc/net/tcp6"))) {
+		try {
 			// "0: 0100007F:1F90 00000000:0000 0A …": 0A listens, and the tenth field is
 			// the socket, of which the process has a link such as "socket:[12345]".
-			var sockets = Stream.concat(ipv4, ipv6)
+			var sockets = Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+				.flatMap((table) -> Uncheck.apply(Files::lines, Path.of(table)))
 				.map((line) -> line.strip().split("\\s+"))
 				.filter((fields) -> fields[1].endsWith(":%04X".formatted(port)) && fields[3].equals("0A"))
 				.map((fields) -> "socket:[" + fields[9] + "]")
@@ -32,23 +35,20 @@ final class PortOwner {
 				.map((process) -> "%s (pid %d)".formatted(program(process), process.pid()))
 				.findFirst();
 		}
-		catch (IOException | UncheckedIOException _) {
+		catch (UncheckedIOException _) {
 			return Optional.empty();
 		}
 	}
 
 	private static boolean hasOneOf(Set<String> sockets, ProcessHandle process) {
-		try (var files = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
-			for (var file : files) {
-				if (sockets.contains(Files.readSymbolicLink(file).toString())) {
-					return true;
-				}
-			}
+		try (var files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+			return files.map((file) -> Uncheck.apply(Files::readSymbolicLink, file).toString())
+				.anyMatch(sockets::contains);
 		}
-		catch (IOException _) {
+		catch (IOException | UncheckedIOException _) {
 			// Of another user, or gone by now.
+			return false;
 		}
-		return false;
 	}
 
 	private static String program(ProcessHandle process) {

@@ -9,17 +9,11 @@ import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
 import dev.slipway.local.topology.ServiceEnvironment;
 import dev.slipway.platform.postgres.LocalPostgres;
-import dev.slipway.platform.postgres.OtherPostgresVersion;
-import dev.slipway.platform.postgres.PostgresFailure;
+import dev.slipway.platform.postgres.PostgresServer;
 import dev.slipway.platform.postgres.ServiceDatabase;
 
 /**
  * PostgreSQL with the databases of the services.
- *
- * @param data the data folder
- * @param port where it listens
- * @param services those that may have a database
- * @param log the file with PostgreSQL's log
  */
 public record PostgresProgram(Path data, int port, List<Service> services, Path log) implements Program {
 
@@ -30,37 +24,27 @@ public record PostgresProgram(Path data, int port, List<Service> services, Path 
 
 	@Override
 	public Start start() {
+		var postgres = LocalPostgres.start(data, port, log);
 		try {
-			var postgres = LocalPostgres.start(data, port, log);
-			try {
-				createDatabases(postgres);
-				var process = ProcessHandle.of(postgres.pid())
-					.orElseThrow(() -> new UserError("PostgreSQL ended right after its start. Its log: " + log));
-				return new Start(RunningProcess.of(name(), process, port, 0),
-						postgres.onExit().thenApply((_) -> "killed or crashed"));
-			}
-			catch (SQLException | RuntimeException ex) {
-				postgres.close();
-				throw ex;
-			}
+			createDatabases(postgres.server());
+			return new Start(RunningProcess.of(name(), postgres.process(), port, 0),
+					postgres.process().onExit().thenApply((_) -> "killed or crashed"));
 		}
-		catch (OtherPostgresVersion ex) {
-			throw new UserError(ex.getMessage() + " ./run --fresh deletes them.");
-		}
-		catch (PostgresFailure ex) {
-			throw new UserError(ex.getMessage());
-		}
-		catch (SQLException ex) {
-			throw new UserError("Cannot create the databases: " + ex.getMessage());
+		catch (RuntimeException ex) {
+			postgres.close();
+			throw ex;
 		}
 	}
 
-	private void createDatabases(LocalPostgres postgres) throws SQLException {
-		for (var service : services) {
-			if (service.database()) {
+	private void createDatabases(PostgresServer server) {
+		try {
+			for (var service : services.stream().filter(Service::database).toList()) {
 				new ServiceDatabase(service.name(), ServiceEnvironment.PASSWORD, ServiceEnvironment.PASSWORD)
-					.createIn(postgres.server());
+					.createIn(server);
 			}
+		}
+		catch (SQLException ex) {
+			throw new UserError("Cannot create the databases: " + ex.getMessage());
 		}
 	}
 

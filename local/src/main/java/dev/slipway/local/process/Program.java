@@ -26,6 +26,7 @@ public interface Program {
 	/**
 	 * Starts it.
 	 * @throws dev.slipway.local.terminal.UserError when it cannot even be started
+	 * @throws dev.slipway.platform.postgres.PostgresFailure when PostgreSQL cannot
 	 */
 	Start start();
 
@@ -38,12 +39,6 @@ public interface Program {
 	 * @param end completes when the process has ended, with how it did
 	 */
 	record Start(RunningProcess process, CompletableFuture<String> end) {
-
-		/** Another start, which failed at once. */
-		Start failed(String reason) {
-			return new Start(process, CompletableFuture.completedFuture(reason));
-		}
-
 	}
 
 }

@@ -15,12 +15,7 @@ import dev.slipway.local.terminal.UserError;
 /**
  * A service.
  *
- * @param name its name
- * @param port where it listens
- * @param managementPort where its management endpoints are
- * @param command the command line
  * @param environment its settings
- * @param log the file with everything that it prints
  */
 public record ServiceProgram(String name, int port, int managementPort, List<String> command,
 		Map<String, String> environment, Path log) implements Program {

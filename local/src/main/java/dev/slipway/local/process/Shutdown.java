@@ -19,7 +19,6 @@ import dev.slipway.platform.postgres.LocalPostgres;
  * it any more. Works on those of this launcher and on those that a killed one left
  * running.
  *
- * @param console where to say it
  * @param grace the time that processes have to end
  */
 public record Shutdown(Console console, Duration grace) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ import dev.slipway.local.state.RunningProcess;
 import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.LogTail;
 import dev.slipway.local.terminal.UserError;
+import dev.slipway.platform.postgres.PostgresFailure;
 
 /**
  * Starts the processes of the platform and restarts those that die, but never silently,
@@ -60,37 +62,25 @@ public final class Supervisor {
 		if (stopping) {
 			throw new UserError("The platform is being stopped.");
 		}
-		var started = new Supervised(program);
-		boolean again = all.put(program.name(), started) != null;
+		var one = new Supervised(program, all.containsKey(program.name()));
+		all.put(program.name(), one);
 		changes.accept(processes());
-		Thread.startVirtualThread(() -> supervise(started, again));
+		Thread.startVirtualThread(() -> supervise(one));
 	}
 
-	/** Starts what was killed. */
+	/** Starts what was left down. */
 	public void startAgain(String name) {
 		start(find(name).program);
 	}
 
-	/** Kills a process, which then stays down, and returns when it has ended. */
-	public void kill(String name) {
-		var start = leaveDown(name);
-		start.process().handle().ifPresent(ProcessHandle::destroyForcibly);
-		start.end().join();
-	}
-
 	/**
-	 * Stops a process and starts another program of its name instead.
-	 * @param stop stops a process and returns when it has ended
+	 * Does not restart a process when it ends.
+	 * @return the process, which may still run
 	 */
-	public void replace(Program program, Consumer<RunningProcess> stop) {
-		stop.accept(leaveDown(program.name()).process());
-		start(program);
-	}
-
-	private synchronized Start leaveDown(String name) {
+	public synchronized RunningProcess leaveDown(String name) {
 		var one = find(name);
 		one.leftDown = true;
-		return one.start;
+		return one.start.process();
 	}
 
 	private synchronized Supervised find(String name) {
@@ -137,7 +127,7 @@ public final class Supervisor {
 				return;
 			}
 			if (start.plus(TIMEOUT).isBefore(Instant.now())) {
-				waiting.forEach((name) -> showLog(find(name).program, "%s is not ready.".formatted(name)));
+				waiting.forEach((name) -> showLog(find(name).program, name + " is not ready."));
 				throw new UserError(
 						"Not ready after %d s: %s.".formatted(TIMEOUT.toSeconds(), String.join(", ", waiting)));
 			}
@@ -147,12 +137,11 @@ public final class Supervisor {
 	}
 
 	/** Until the process ends for good. */
-	private void supervise(Supervised one, boolean again) {
+	private void supervise(Supervised one) {
 		var name = one.program.name();
-		boolean restarted = again;
 		int earlyDeaths = 0;
-		while (true) {
-			awaitReady(one, restarted);
+		do {
+			awaitReady(one);
 			var how = one.start.end().join();
 			if (isEndExpected(one)) {
 				return;
@@ -160,31 +149,30 @@ public final class Supervisor {
 			showLog(one.program, "%s died after %s: %s.".formatted(name, Console.secondsSince(one.since), how));
 			boolean early = !one.ready || one.since.plus(EARLY).isAfter(Instant.now());
 			earlyDeaths = early ? earlyDeaths + 1 : 0;
-			if (!restarts || earlyDeaths == MAX_EARLY_DEATHS) {
+			if (!restarts) {
 				one.leftDown = true;
-				if (restarts) {
-					console.alert(
-							"%s died %d times during its start or within a minute and stays down. Its log: less +G '%s'"
-								.formatted(name, MAX_EARLY_DEATHS, one.program.log()));
-				}
+				return;
+			}
+			if (earlyDeaths == MAX_EARLY_DEATHS) {
+				one.leftDown = true;
+				console
+					.alert("%s died %d times during its start or within a minute and stays down. Its log: less +G '%s'"
+						.formatted(name, MAX_EARLY_DEATHS, one.program.log()));
 				return;
 			}
 			var pause = firstPause.multipliedBy(1L << earlyDeaths);
 			console.alert("Restarting %s in %s, attempt %d of %d".formatted(name, Console.seconds(pause),
 					earlyDeaths + 1, MAX_EARLY_DEATHS));
 			LockSupport.parkNanos(pause.toNanos());
-			if (!restart(one)) {
-				return;
-			}
-			restarted = true;
 		}
+		while (restart(one));
 	}
 
-	private void awaitReady(Supervised one, boolean restarted) {
+	private void awaitReady(Supervised one) {
 		while (!one.ready && !one.start.end().isDone()) {
 			if (one.program.isReady()) {
 				one.ready = true;
-				if (restarted) {
+				if (one.again) {
 					console.alert("%s is ready again after %s".formatted(one.program.name(),
 							Console.secondsSince(one.since)));
 				}
@@ -222,23 +210,27 @@ public final class Supervisor {
 
 		private volatile Instant since = Instant.now();
 
+		private volatile boolean again;
+
 		private volatile boolean ready;
 
 		private volatile boolean leftDown;
 
-		Supervised(Program program) {
+		Supervised(Program program, boolean again) {
 			this.program = program;
 			this.start = program.start();
+			this.again = again;
 		}
 
 		private void restart() {
 			since = Instant.now();
+			again = true;
 			ready = false;
 			try {
 				start = program.start();
 			}
-			catch (UserError ex) {
-				start = start.failed(ex.getMessage());
+			catch (UserError | PostgresFailure ex) {
+				start = new Start(start.process(), CompletableFuture.completedFuture(ex.getMessage()));
 			}
 		}
 

@@ -1,5 +1,6 @@
 package dev.slipway.local.state;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,14 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.slipway.local.terminal.UserError;
 import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The folder of one running platform: its data, its logs and what runs.
@@ -70,10 +73,13 @@ public record RunDirectory(Path folder) {
 					.formatted(folder, free, NEEDED_MEBIBYTES));
 			}
 			var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-			if (tryLock(channel)) {
+			if (channel.tryLock() != null) {
 				return channel;
 			}
 			channel.close();
+		}
+		catch (OverlappingFileLockException _) {
+			// This very process has locked it.
 		}
 		catch (IOException ex) {
 			throw new UserError("Cannot use the folder %s: %s".formatted(folder, ex));
@@ -82,15 +88,6 @@ public record RunDirectory(Path folder) {
 			.map((other) -> "Slipway is already %s at %s. Stop it with ./run stop."
 				.formatted(other.ready() ? "running" : "starting", other.url()))
 			.orElse("Another ./run is starting. Wait for it, or stop it."));
-	}
-
-	private static boolean tryLock(FileChannel channel) throws IOException {
-		try {
-			return channel.tryLock() != null;
-		}
-		catch (OverlappingFileLockException _) {
-			return false;
-		}
 	}
 
 	/** What runs, if anything does. */
@@ -107,28 +104,26 @@ public record RunDirectory(Path folder) {
 	}
 
 	public void write(State state) {
-		unchecked(() -> {
-			var unfinished = folder.resolve("state.unfinished");
+		var unfinished = folder.resolve("state.unfinished");
+		Uncheck.run(() -> {
 			Files.write(unfinished, state.toLines());
 			Files.move(unfinished, state(), StandardCopyOption.ATOMIC_MOVE);
 		});
 	}
 
 	public void deleteState() {
-		unchecked(() -> Files.deleteIfExists(state()));
+		Uncheck.run(() -> Files.deleteIfExists(state()));
 	}
 
 	public void deleteData() {
-		unchecked(() -> {
-			if (Files.exists(data())) {
-				PathUtils.deleteDirectory(data());
-			}
-		});
+		if (Files.exists(data())) {
+			Uncheck.run(() -> PathUtils.deleteDirectory(data()));
+		}
 	}
 
 	/** An empty log for a new start; the one before is kept. */
 	public void newLog(String name) {
-		unchecked(() -> {
+		Uncheck.run(() -> {
 			if (Files.exists(log(name))) {
 				Files.move(log(name), log(name + ".previous"), StandardCopyOption.REPLACE_EXISTING);
 			}
@@ -138,42 +133,19 @@ public record RunDirectory(Path folder) {
 
 	/** One variable per line, as IDEs and shells read it. */
 	public void writeEnvironment(String service, Map<String, String> variables) {
-		unchecked(() -> Files.write(environment(service),
-				new TreeMap<>(variables).entrySet().stream().map(Object::toString).toList()));
+		var lines = new TreeMap<>(variables).entrySet().stream().map(Object::toString).toList();
+		Uncheck.run(() -> Files.write(environment(service), lines));
 	}
 
 	/** Asks the launcher, which is another process, to restart a service. */
 	public void requestRestart(String service) {
-		unchecked(() -> Files.write(Files.createDirectories(restarts()).resolve(service), new byte[0]));
+		Uncheck.run(() -> PathUtils.touch(restarts().resolve(service)));
 	}
 
 	/** The services to restart; each request is returned once. */
 	public List<String> takeRestartRequests() {
-		var services = new ArrayList<String>();
-		unchecked(() -> {
-			try (var requests = Files.newDirectoryStream(Files.createDirectories(restarts()))) {
-				for (var request : requests) {
-					Files.delete(request);
-					services.add(request.getFileName().toString());
-				}
-			}
-		});
-		return services;
-	}
-
-	private static void unchecked(FileOperation operation) {
-		try {
-			operation.run();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private interface FileOperation {
-
-		void run() throws IOException;
-
+		var requests = Stream.of(Objects.requireNonNullElse(restarts().toFile().listFiles(), new File[0]));
+		return requests.filter(File::delete).map(File::getName).toList();
 	}
 
 }

@@ -54,15 +54,13 @@ public record RunningProcess(String name, long pid, Instant started, int port, i
 			.orElse(true);
 	}
 
-	/** Fields separated by tabs. */
 	String toLine() {
-		return String.join("\t", name, Long.toString(pid), Long.toString(started.toEpochMilli()),
-				Integer.toString(port), Integer.toString(managementPort));
+		return "%s %d %s %d %d".formatted(name, pid, started, port, managementPort);
 	}
 
 	static RunningProcess parse(String line) {
-		var fields = line.split("\t", -1);
-		return new RunningProcess(fields[0], Long.parseLong(fields[1]), Instant.ofEpochMilli(Long.parseLong(fields[2])),
+		var fields = line.split(" ");
+		return new RunningProcess(fields[0], Long.parseLong(fields[1]), Instant.parse(fields[2]),
 				Integer.parseInt(fields[3]), Integer.parseInt(fields[4]));
 	}
 

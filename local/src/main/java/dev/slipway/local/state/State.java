@@ -1,8 +1,8 @@
 package dev.slipway.local.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What runs, written down for {@code ./run stop} and {@code ./run status} in another
@@ -16,10 +16,9 @@ import java.util.stream.Stream;
 public record State(String url, boolean ready, RunningProcess launcher, List<RunningProcess> processes) {
 
 	List<String> toLines() {
-		return Stream
-			.concat(Stream.of(url, Boolean.toString(ready), launcher.toLine()),
-					processes.stream().map(RunningProcess::toLine))
-			.toList();
+		var lines = new ArrayList<>(List.of(url, Boolean.toString(ready), launcher.toLine()));
+		processes.forEach((process) -> lines.add(process.toLine()));
+		return lines;
 	}
 
 	/** The state, unless the lines are no state. */

@@ -3,14 +3,13 @@ package dev.slipway.local.terminal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Merges growing logs into one: each line with the name of its service before it.
+ * Shows what is added to growing logs.
  */
 public final class LogFollower {
 
@@ -20,29 +19,30 @@ public final class LogFollower {
 
 	private final List<Source> sources = new ArrayList<>();
 
-	public LogFollower(Console console) {
+	private LogFollower(Console console) {
 		this.console = console;
 	}
 
-	/** Follows the logs of some processes from now on, each in its color. */
+	/** Follows one log from its present end on. */
+	public static LogFollower of(Path log, Console console) {
+		var follower = new LogFollower(console);
+		follower.follow("", log);
+		return follower;
+	}
+
+	/** Merges logs into one: each line with the name of its process before it. */
 	public static LogFollower merging(Map<String, Path> logs, Console console) {
 		var follower = new LogFollower(console);
 		int width = logs.keySet().stream().mapToInt(String::length).max().orElse(0);
 		logs.forEach((name, log) -> {
 			var prefix = String.format("%-" + width + "s |", name);
-			follower.followFromEnd(console.colored(follower.sources.size(), prefix) + " ", log);
+			follower.follow(console.colored(follower.sources.size(), prefix) + " ", log);
 		});
 		return follower;
 	}
 
-	/** Follows a log from its present end on. */
-	public void followFromEnd(String prefix, Path log) {
-		sources.add(new Source(prefix, log, log.toFile().length()));
-	}
-
-	/** Follows a log with all that is in it. */
-	public void followFromStart(Path log) {
-		sources.add(new Source("", log, 0));
+	private void follow(String prefix, Path log) {
+		sources.add(new Source(prefix, log));
 	}
 
 	/** Shows what was added since the last time. */
@@ -58,16 +58,13 @@ public final class LogFollower {
 
 		private long position;
 
-		Source(String prefix, Path log, long position) {
+		Source(String prefix, Path log) {
 			this.prefix = prefix;
 			this.log = log;
-			this.position = position;
+			this.position = log.toFile().length();
 		}
 
 		void poll() {
-			if (!Files.exists(log)) {
-				return;
-			}
 			try (var file = new RandomAccessFile(log.toFile(), "r")) {
 				if (file.length() < position) {
 					// A new log, or an emptied one.
@@ -93,10 +90,7 @@ public final class LogFollower {
 
 		/** Only whole lines are shown; an endless one is shown in parts. */
 		private static int endOfLastLine(byte[] bytes) {
-			int end = bytes.length;
-			while (end > 0 && bytes[end - 1] != '\n') {
-				end--;
-			}
+			int end = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;
 			return (end == 0 && bytes.length == CHUNK) ? CHUNK : end;
 		}
 

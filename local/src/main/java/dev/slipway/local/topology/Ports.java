@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.slipway.local.terminal.UserError;
+
 /**
  * Which process listens where.
  *
@@ -12,8 +14,22 @@ import java.util.TreeMap;
  */
 public record Ports(int base) {
 
+	/** Those below need rights. */
+	private static final int MIN_BASE = 1024;
+
 	/** So that the highest port is one too. */
-	public static final int MAX_BASE = 65_500;
+	private static final int MAX_BASE = 65_500;
+
+	public Ports {
+		if (base < MIN_BASE || base > MAX_BASE) {
+			throw new UserError("--port must be between %d and %d.".formatted(MIN_BASE, MAX_BASE));
+		}
+	}
+
+	/** Another base, for those who cannot use this one. */
+	public int alternative() {
+		return (base + 1000 <= MAX_BASE) ? base + 1000 : base - 1000;
+	}
 
 	public int application(Service service) {
 		return base + service.port();

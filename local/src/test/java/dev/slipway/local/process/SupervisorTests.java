@@ -84,12 +84,11 @@ class SupervisorTests {
 	}
 
 	@Test
-	void replacedProcessEndsBeforeTheOtherStartsAndIsNotMissed() {
+	void replacedProcessIsNotMissed() {
 		Mortal renewed = new Mortal();
-		supervisor.replace(renewed, (before) -> {
-			assertThat(renewed.starts).isEmpty();
-			orders.die("ended by SIGTERM");
-		});
+		assertThat(supervisor.leaveDown("orders").isAlive()).isTrue();
+		orders.die("ended by SIGTERM");
+		supervisor.start(renewed);
 		supervisor.await(List.of("orders"));
 		assertThat(orders.starts).hasSize(1);
 		assertThat(renewed.starts).hasSize(1);

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -127,14 +126,8 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	/** The server's main process. */
-	public long pid() {
-		return process.pid();
-	}
-
-	/** Completes when the server has stopped, for whatever reason. */
-	public CompletableFuture<Void> onExit() {
-		return process.onExit().thenAccept((_) -> {
-		});
+	public ProcessHandle process() {
+		return process;
 	}
 
 	/** Stops the server; open transactions are rolled back. */

@@ -44,7 +44,7 @@ class LocalPostgresTests {
 		var leftBehind = start(data);
 		execute(leftBehind, "create table note as select 'kept' as text");
 		try (var postgres = start(data)) {
-			assertThat(leftBehind.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
+			assertThat(leftBehind.process().onExit()).succeedsWithin(5, TimeUnit.SECONDS);
 			assertThat(query(postgres, "select text from note")).isEqualTo("kept");
 		}
 	}
@@ -55,7 +55,7 @@ class LocalPostgresTests {
 		start(data).close();
 		Files.writeString(data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
 		try (var postgres = start(data)) {
-			assertThat(postgres.pid()).isNotEqualTo(ProcessHandle.current().pid());
+			assertThat(postgres.process().pid()).isNotEqualTo(ProcessHandle.current().pid());
 		}
 	}
 
@@ -89,8 +89,8 @@ class LocalPostgresTests {
 	@Test
 	void deathOfTheServerIsNoticed() {
 		try (var postgres = LocalPostgres.startTemporary()) {
-			ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
-			assertThat(postgres.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
+			ProcessHandle.of(postgres.process().pid()).orElseThrow().destroyForcibly();
+			assertThat(postgres.process().onExit()).succeedsWithin(5, TimeUnit.SECONDS);
 		}
 	}
 
