@@ -21,23 +21,25 @@ final class StopCommand implements Callable<Integer> {
 	/** Above the time that the launcher takes when it has to kill everything. */
 	private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
+	private final RunDirectory directory = Launcher.directory();
+
+	private final Console console = Launcher.console();
+
 	@Override
 	public Integer call() {
-		var directory = Launcher.directory();
-		var console = Launcher.console();
 		var state = directory.readState();
 		if (state.isEmpty()) {
 			console.line("Slipway is not running.");
 			return CommandLine.ExitCode.OK;
 		}
-		stop(state.get().launcher(), directory, console);
+		stop(state.get().launcher());
 		new Shutdown(console).stopLeftOver(directory);
 		console.line("Slipway is stopped.");
 		return CommandLine.ExitCode.OK;
 	}
 
 	/** Shows meanwhile what a launcher in the background says. */
-	private static void stop(RunningProcess launcher, RunDirectory directory, Console console) {
+	private void stop(RunningProcess launcher) {
 		var output = LogFollower.of(directory.log(RunningProcess.LAUNCHER), console);
 		launcher.handle().ifPresent(ProcessHandle::destroy);
 		var deadline = Instant.now().plus(TIMEOUT);

@@ -14,7 +14,7 @@ import dev.slipway.local.terminal.UserError;
  */
 public record Ports(int base) {
 
-	/** Those below need rights. */
+	/** Only root can listen on lower ones. */
 	private static final int MIN_BASE = 1024;
 
 	/** So that the highest port is one too. */
@@ -26,7 +26,7 @@ public record Ports(int base) {
 		}
 	}
 
-	/** Another base, for those who cannot use this one. */
+	/** A base to suggest where this one is in use. */
 	public int alternative() {
 		return (base + 1000 <= MAX_BASE) ? base + 1000 : base - 1000;
 	}
