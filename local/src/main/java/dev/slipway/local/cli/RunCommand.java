@@ -1,6 +1,5 @@
 package dev.slipway.local.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,17 +155,13 @@ final class RunCommand implements Callable<Integer> {
 		directory.lock().close();
 		directory.newLog(RunningProcess.LAUNCHER);
 		var self = ProcessHandle.current().info();
-		var command = new ArrayList<>(Program.IGNORING_SIGNALS);
-		command.add(self.command().orElseThrow());
-		command.addAll(List.of(self.arguments().orElseThrow()));
+		var command = new ArrayList<>(List.of(self.arguments().orElseThrow()));
+		command.addFirst(self.command().orElseThrow());
 		command.replaceAll((argument) -> argument.equals("--detach") ? "--in-background"
 				: argument.replace("-Dslipway.terminal=true", "-Dslipway.terminal=false"));
 		var log = directory.log(RunningProcess.LAUNCHER);
 		var output = LogFollower.of(log, console);
-		var launcher = new ProcessBuilder(command).redirectInput(new File("/dev/null"))
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-			.redirectErrorStream(true)
-			.start();
+		var launcher = Program.survivor(command, log).start();
 		var giveUp = new Thread(() -> {
 			launcher.destroy();
 			launcher.onExit().join();

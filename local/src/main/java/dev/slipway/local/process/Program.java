@@ -1,8 +1,10 @@
 package dev.slipway.local.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import dev.slipway.local.state.RunningProcess;
 
@@ -10,13 +12,6 @@ import dev.slipway.local.state.RunningProcess;
  * What the platform starts as a process: PostgreSQL or a service.
  */
 public interface Program {
-
-	/**
-	 * How a command line begins whose process must survive what happens in the terminal:
-	 * Ctrl-C reaches every process that was started from it. Signals that the shell
-	 * ignores stay ignored in the program that takes its place.
-	 */
-	List<String> IGNORING_SIGNALS = List.of("/bin/sh", "-c", "trap '' INT HUP QUIT; exec \"$@\"", "sh");
 
 	String name();
 
@@ -31,6 +26,19 @@ public interface Program {
 	Start start();
 
 	boolean isReady();
+
+	/**
+	 * A command that survives what happens in the terminal, where Ctrl-C reaches every
+	 * process: signals that the shell ignores stay ignored in the program that takes its
+	 * place. It writes to its log itself, so that neither a suspended terminal nor the
+	 * death of the launcher can stop it.
+	 */
+	static ProcessBuilder survivor(List<String> command, Path log) {
+		var shell = Stream.of("/bin/sh", "-c", "trap '' INT HUP QUIT; exec \"$@\"", "sh");
+		return new ProcessBuilder(Stream.concat(shell, command.stream()).toList()).redirectInput(new File("/dev/null"))
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+			.redirectErrorStream(true);
+	}
 
 	/**
 	 * A start that succeeded so far.

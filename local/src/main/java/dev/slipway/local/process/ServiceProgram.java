@@ -1,13 +1,11 @@
 package dev.slipway.local.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import dev.slipway.local.state.RunningProcess;
 import dev.slipway.local.terminal.UserError;
@@ -24,12 +22,7 @@ public record ServiceProgram(String name, int port, int managementPort, List<Str
 
 	@Override
 	public Start start() {
-		// The service writes to the file itself, so that neither a suspended terminal nor
-		// the death of the launcher can stop it.
-		var builder = new ProcessBuilder(Stream.concat(IGNORING_SIGNALS.stream(), command.stream()).toList())
-			.redirectInput(new File("/dev/null"))
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-			.redirectErrorStream(true);
+		var builder = Program.survivor(command, log);
 		builder.environment().putAll(environment);
 		try {
 			var process = builder.start();

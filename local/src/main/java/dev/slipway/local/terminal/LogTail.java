@@ -1,10 +1,11 @@
 package dev.slipway.local.terminal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+
+import org.apache.commons.io.input.ReversedLinesFileReader;
 
 /**
  * The end of a log, for reports.
@@ -13,7 +14,8 @@ public final class LogTail {
 
 	private static final int LINES = 12;
 
-	private static final int BYTES = 64 * 1024;
+	/** Enough for a stack trace with its causes. */
+	private static final int READ = 1000;
 
 	private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )");
 
@@ -25,15 +27,13 @@ public final class LogTail {
 	 * are among them; a sentence where there are none.
 	 */
 	public static String of(Path log) {
-		try (var file = new RandomAccessFile(log.toFile(), "r")) {
-			file.seek(Math.max(0, file.length() - BYTES));
-			var end = new byte[(int) (file.length() - file.getFilePointer())];
-			file.readFully(end);
-			var lines = new String(end, StandardCharsets.UTF_8).lines()
+		try (var reader = ReversedLinesFileReader.builder().setPath(log).setCharset(StandardCharsets.UTF_8).get()) {
+			var lines = reader.readLines(READ)
+				.stream()
 				.filter((line) -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
+				.limit(LINES)
 				.toList();
-			var last = String.join("\n    ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
-			return "    " + (last.isBlank() ? "(it logged nothing)" : last);
+			return lines.isEmpty() ? "    (it logged nothing)" : "    " + String.join("\n    ", lines.reversed());
 		}
 		catch (IOException _) {
 			return "    (no log)";
