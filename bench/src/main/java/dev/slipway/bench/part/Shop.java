@@ -65,7 +65,7 @@ record Shop(List<String> tokens, List<String> skus) {
 		return new Shop(tokens.subList(0, count), skus);
 	}
 
-	/** Orders of one piece, each of any product and by any customer. */
+	/** Orders of one item, each of any product and by any customer. */
 	Supplier<Call> orders() {
 		return () -> new Call("/api/orders", headers(anyToken()), """
 				{"lines":[{"sku":"%s","quantity":1}]}""".formatted(Read.anyOf(skus)));

@@ -258,7 +258,7 @@ public final class Platform implements AutoCloseable {
 	}
 
 	private ProcessHandle postgresProcess() {
-		return ProcessHandle.of(postgres.pid()).orElseThrow();
+		return postgres.process();
 	}
 
 	@Override
