@@ -3,9 +3,11 @@ package dev.slipway.local.build;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +19,9 @@ import dev.slipway.local.topology.Service;
 import org.apache.commons.io.function.Uncheck;
 
 /**
- * Builds stale services with Maven: those that are not built, or whose sources are newer
- * than their last build.
+ * Builds stale services: those that are not built, or whose sources are newer than their
+ * last build. Where only the service's own Java sources are, the compiler alone does it;
+ * Maven builds the rest.
  */
 public record Build(Checkout checkout, Console console) {
 
@@ -32,15 +35,21 @@ public record Build(Checkout checkout, Console console) {
 			"\\[INFO\\].*|.*Download.*|\\[WARNING\\] (|\\*.*|The following plugins.*|  org\\.apache.*|Enable debug.*|Goal .* offline.*)");
 
 	public List<Service> stale(List<Service> services) {
-		return services.stream().filter((service) -> isNewer(service, "pom.xml", "src/main")).toList();
+		return services.stream().filter((service) -> isNewer(service, (_) -> true, "pom.xml", "src/main")).toList();
+	}
+
+	private boolean areOnlySourcesStale(Service service) {
+		return !isNewer(service, (_) -> true, "pom.xml", "src/main/resources")
+				&& !isNewer(service, (module) -> !module.equals(checkout.module(service)), "src/main/java");
 	}
 
 	/** Whether something of a service, or of what all share, is newer than its build. */
-	private boolean isNewer(Service service, String... parts) {
+	private boolean isNewer(Service service, Predicate<Path> modules, String... parts) {
 		var built = checkout.classPath(service).toFile();
 		return !built.exists()
 				|| Stream.of(checkout.sharedModules(service), checkout.ownModules(service), List.of(checkout.root()))
 					.flatMap(List::stream)
+					.filter(modules)
 					.flatMap((module) -> Stream.of(parts).map(module::resolve))
 					.filter(Files::exists)
 					// Folders count too: theirs is the time of the last deletion in them.
@@ -50,7 +59,7 @@ public record Build(Checkout checkout, Console console) {
 
 	/**
 	 * Compiles what is stale, without tests: those are for {@code ./mvnw verify}.
-	 * @throws UserError when Maven fails, after its output
+	 * @throws UserError when that fails, after the output of Maven or of the compiler
 	 */
 	public void buildStale(List<Service> services) {
 		var stale = stale(services);
@@ -59,13 +68,11 @@ public record Build(Checkout checkout, Console console) {
 		}
 		console.line("Building " + stale.stream().map(Service::name).sorted().collect(Collectors.joining(", ")));
 		var start = Instant.now();
-		var output = new ArrayList<String>();
-		if (maven(stale, output) != 0) {
-			output.stream()
-				.takeWhile((line) -> !line.startsWith("[ERROR] -> "))
-				.filter((line) -> !NOISE.matcher(line).matches())
-				.forEach(console::line);
-			throw new UserError("The build failed; see Maven's output above.");
+		var forMaven = new ArrayList<>(stale);
+		forMaven.removeIf(this::areOnlySourcesStale);
+		stale.stream().filter((service) -> !forMaven.contains(service)).forEach(this::compile);
+		if (!forMaven.isEmpty()) {
+			build(forMaven);
 		}
 		for (var service : stale) {
 			// What is saved during the build is newer.
@@ -74,12 +81,31 @@ public record Build(Checkout checkout, Console console) {
 		console.line("Built in " + Console.secondsSince(start));
 	}
 
+	private void compile(Service service) {
+		var problems = new Javac(checkout).compile(service);
+		if (!problems.isEmpty()) {
+			console.line(problems);
+			throw new UserError("The build failed; see the compiler's output above.");
+		}
+	}
+
+	private void build(List<Service> services) {
+		var output = new ArrayList<String>();
+		if (maven(services, output) != 0) {
+			output.stream()
+				.takeWhile((line) -> !line.startsWith("[ERROR] -> "))
+				.filter((line) -> !NOISE.matcher(line).matches())
+				.forEach(console::line);
+			throw new UserError("The build failed; see Maven's output above.");
+		}
+	}
+
 	private int maven(List<Service> services, List<String> output) {
 		var modules = services.stream().map(Service::folder).collect(Collectors.joining(","));
 		var command = new ArrayList<>(
 				List.of("./mvnw", "--batch-mode", "--color=never", "--threads=2", "--projects=" + modules,
 						"--also-make", "-Dmaven.test.skip=true", "-Dspring-javaformat.skip=true", "process-classes"));
-		if (services.stream().noneMatch((service) -> isNewer(service, "pom.xml"))) {
+		if (services.stream().noneMatch((service) -> isNewer(service, (_) -> true, "pom.xml"))) {
 			// All dependencies are there.
 			command.add("--offline");
 		}

@@ -1,6 +1,7 @@
 package dev.slipway.local.build;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,8 @@ class BuildTests {
 
 	private static final FileTime AFTER = FileTime.from(Instant.parse("2026-01-03T00:00:00Z"));
 
+	private static final String RESOURCE = "services/billing/src/main/resources/application.yaml";
+
 	private static final String SOURCE = "services/billing/src/main/java/Application.java";
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,8 +47,11 @@ class BuildTests {
 	@TempDir
 	Path root;
 
+	private File classes;
+
 	@BeforeEach
 	void builtCheckout() throws IOException {
+		classes = root.resolve("services/billing/target/classes").toFile();
 		file("pom.xml");
 		file("platform/platform-starter/src/main/java/Shared.java");
 		for (var service : List.of("billing", "shipping")) {
@@ -53,6 +59,7 @@ class BuildTests {
 			file("services/" + service + "/src/main/java/Application.java");
 			file("services/" + service + "/src/test/java/ApplicationTests.java");
 			file("services/" + service + "/target/classpath");
+			Files.createDirectories(root.resolve("services/" + service + "/target/classes"));
 			Files.writeString(root.resolve("services/" + service + "/target/classpath"),
 					root.resolve("platform/platform-starter/target/classes").toString());
 		}
@@ -111,10 +118,36 @@ class BuildTests {
 	}
 
 	@Test
-	void changedSourceIsBuiltWithWhatIsThere() throws IOException {
+	void changedSourceIsCompiledWithoutMaven() throws IOException {
+		write(SOURCE, "class Application { String name(String first) { return first; } }");
+		build().buildStale(List.of(BILLING, SHIPPING));
+		assertThat(classes.list()).containsExactly("Application.class");
+		assertThat(said()).startsWith("Building billing").contains("Built in");
+		assertThat(stale()).isEmpty();
+	}
+
+	@Test
+	void mavenChecksLaterWhatIsCompiledWithoutIt() throws IOException {
+		write(SOURCE, "class Application { }");
+		build().buildStale(List.of(BILLING));
+		assertThat(new File(classes, "Application.class").lastModified())
+			.isLessThan(root.resolve(SOURCE).toFile().lastModified());
+	}
+
+	@Test
+	void sourceThatDoesNotCompileWithoutMavenIsShownAndStaysStale() throws IOException {
+		write(SOURCE, "class Application { Unknown field; }");
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> build().buildStale(List.of(BILLING)))
+			.withMessage("The build failed; see the compiler's output above.");
+		assertThat(said()).contains("Application.java:1: error: cannot find symbol");
+		assertThat(stale()).containsExactly(BILLING);
+	}
+
+	@Test
+	void changedResourceIsBuiltWithWhatIsThere() throws IOException {
 		maven("exit 0");
-		touch(SOURCE);
-		Files.setLastModifiedTime(root.resolve(SOURCE), FileTime.from(Instant.now().minusSeconds(1)));
+		file(RESOURCE);
+		Files.setLastModifiedTime(root.resolve(RESOURCE), FileTime.from(Instant.now().minusSeconds(1)));
 		build().buildStale(List.of(BILLING, SHIPPING));
 		assertThat(root.resolve("arguments")).content().contains("--projects=services/billing ").contains("--offline");
 		assertThat(said()).startsWith("Building billing").contains("Built in");
@@ -130,7 +163,7 @@ class BuildTests {
 	}
 
 	@Test
-	void sourceThatDoesNotCompileIsShownAndStaysStale() throws IOException {
+	void buildThatFailsIsShownAndStaysStale() throws IOException {
 		maven("""
 				echo '[INFO] Compiling'
 				echo '[WARNING] * Your build is requesting parallel execution'
@@ -138,7 +171,7 @@ class BuildTests {
 				echo '[ERROR] -> [Help 1]'
 				exit 1
 				""");
-		touch(SOURCE);
+		file(RESOURCE);
 		assertThatExceptionOfType(UserError.class).isThrownBy(() -> build().buildStale(List.of(BILLING)))
 			.withMessage("The build failed; see Maven's output above.");
 		assertThat(said()).contains("Application.java:[1,8] cannot find symbol")
@@ -156,6 +189,11 @@ class BuildTests {
 					""")
 	void progressShowsTheEssenceOfALine(String line, String essence) {
 		assertThat(Build.essence(line)).isEqualTo(essence);
+	}
+
+	private void write(String path, String content) throws IOException {
+		Files.writeString(root.resolve(path), content);
+		Files.setLastModifiedTime(root.resolve(path), FileTime.from(Instant.now().minusSeconds(1)));
 	}
 
 	private List<Service> stale() {
