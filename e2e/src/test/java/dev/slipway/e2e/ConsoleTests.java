@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
@@ -278,7 +279,8 @@ class ConsoleTests {
 		assertThat(conflict).containsText("Somebody else has changed this product");
 		assertThat(conflict.getByRole(AriaRole.CELL).filter(new FilterOptions().setHasText("Faster"))).isVisible();
 		somebody.button("Overwrite with mine").click();
-		assertThat(somebody.text("Saved")).isVisible();
+		// Exactly: the conflict says that something has not been saved.
+		assertThat(somebody.page().getByText("Saved", new GetByTextOptions().setExact(true))).isVisible();
 		assertThat(admin.get("/api/catalog/products/" + sku).get("name")).isEqualTo("Slower");
 
 		somebody.field("Change in stock").fill("-2");
