@@ -98,7 +98,8 @@ class LimitTests {
 		assertThat(
 				caller.raw("GET /api/catalog/products HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: %s\r\n\r\n"
 					.formatted("x".repeat(17 * 1024))))
-			.startsWith("HTTP/1.1 400");
+			.startsWith("HTTP/1.1 431")
+			.contains("urn:slipway:problem:request-headers-too-large");
 		assertThat(StubServices.get("catalog").receivedCount()).isZero();
 	}
 

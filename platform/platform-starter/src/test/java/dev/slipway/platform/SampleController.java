@@ -1,6 +1,8 @@
 package dev.slipway.platform;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,7 +13,9 @@ import dev.slipway.platform.money.MoneyRange;
 import dev.slipway.platform.paging.Cursor;
 import dev.slipway.platform.paging.Page;
 import dev.slipway.platform.paging.PageRequest;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 @RestController
 @RequestMapping("/api/sample")
@@ -59,6 +64,22 @@ class SampleController {
 	@GetMapping("/public/seen")
 	String seen(HttpServletRequest request) {
 		return request.getRemoteAddr() + " at " + request.getRequestURL();
+	}
+
+	@GetMapping("/public/redirect")
+	void redirect(@RequestParam String q, HttpServletResponse response) throws IOException {
+		response.sendRedirect("/?q=" + UriUtils.encode(q, StandardCharsets.UTF_8));
+	}
+
+	@GetMapping("/public/created")
+	ResponseEntity<String> created(@RequestParam String q) {
+		return ResponseEntity.created(URI.create("/?q=" + UriUtils.encode(q, StandardCharsets.UTF_8))).body("created");
+	}
+
+	@GetMapping("/public/cookie")
+	String cookie(@RequestParam String q, HttpServletResponse response) {
+		response.addCookie(new Cookie("q", UriUtils.encode(q, StandardCharsets.UTF_8)));
+		return "cookie";
 	}
 
 	@GetMapping("/public/bug")
