@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.slipway.platform.web.Probes;
+import dev.slipway.platform.web.RequestPath;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationPredicate;
 
@@ -63,7 +64,7 @@ class InstanceAutoConfiguration {
 	@Bean
 	ObservationPredicate probesAreNotObserved() {
 		return (_, context) -> !(context instanceof ServerRequestObservationContext request
-				&& request.getCarrier() != null && UNOBSERVED.contains(request.getCarrier().getRequestURI()));
+				&& request.getCarrier() != null && UNOBSERVED.contains(RequestPath.of(request.getCarrier())));
 	}
 
 }

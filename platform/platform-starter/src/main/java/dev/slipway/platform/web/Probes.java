@@ -20,7 +20,7 @@ public final class Probes {
 	 * restarted.
 	 */
 	public static boolean isProbe(HttpServletRequest request) {
-		var path = request.getRequestURI();
+		var path = RequestPath.of(request);
 		return path.equals(LIVENESS) || path.equals(READINESS);
 	}
 

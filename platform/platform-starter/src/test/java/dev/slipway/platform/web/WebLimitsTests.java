@@ -106,7 +106,9 @@ class WebLimitsTests {
 	}
 
 	private static MockHttpServletRequest request(String path) {
-		return new MockHttpServletRequest("GET", path);
+		var request = new MockHttpServletRequest("GET", path);
+		request.setServletPath(path);
+		return request;
 	}
 
 }
