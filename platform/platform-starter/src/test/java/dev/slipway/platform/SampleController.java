@@ -89,7 +89,7 @@ class SampleController {
 
 	@GetMapping("/public/wrong-query")
 	void wrongQuery() {
-		jdbc.sql("select * from no_such_table").query((row) -> {
+		jdbc.sql("select id from no_such_table").query((row) -> {
 		});
 	}
 

@@ -1,8 +1,14 @@
 package dev.slipway.inventory;
 
+import java.util.Map;
+import java.util.UUID;
+
 import javax.sql.DataSource;
 
 import dev.slipway.platform.test.Invariants;
+import dev.slipway.platform.test.LaterVersion;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +36,15 @@ class DatabaseTests {
 	@Autowired
 	private Invariants invariants;
 
+	@Autowired
+	private Inventory inventory;
+
+	@Autowired
+	private Flyway flyway;
+
+	@Autowired
+	private MeterRegistry meters;
+
 	@ParameterizedTest
 	@ValueSource(strings = { "create table more (id int)", "alter table stock add column more int",
 			"drop table reservations", "alter table stock drop constraint stock_check", "truncate adjustments",
@@ -37,6 +52,19 @@ class DatabaseTests {
 			"delete from reservation_lines", "delete from reservations", "delete from stock" })
 	void serviceCannotChangeTheSchemaOrThePast(String statement) {
 		assertThatThrownBy(() -> jdbc.sql(statement).update()).is(PERMISSION_DENIED);
+	}
+
+	@Test
+	void requestsSucceedWhenALaterVersionAddsColumns() {
+		new LaterVersion(flyway.getConfiguration().getDataSource(), meters).addsColumnsUnnoticed(this::sell);
+	}
+
+	private void sell() {
+		var order = UUID.randomUUID();
+		var sku = inventory.product(2);
+		assertThat(inventory.reserve(order, Map.of(sku, 1))).hasStatus(201);
+		assertThat(inventory.commit(order)).hasStatus(200);
+		assertThat(inventory.stock(sku)).hasStatus(200);
 	}
 
 	@Test

@@ -1,8 +1,13 @@
 package dev.slipway.payments;
 
+import java.util.UUID;
+
 import javax.sql.DataSource;
 
 import dev.slipway.platform.test.Invariants;
+import dev.slipway.platform.test.LaterVersion;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +35,15 @@ class DatabaseTests {
 	@Autowired
 	private Invariants invariants;
 
+	@Autowired
+	private Payments payments;
+
+	@Autowired
+	private Flyway flyway;
+
+	@Autowired
+	private MeterRegistry meters;
+
 	@ParameterizedTest
 	@ValueSource(strings = { "create table more (id int)", "alter table accounts add column more int",
 			"drop table charges", "drop trigger refuse_unbalanced_entries on entries",
@@ -38,6 +52,20 @@ class DatabaseTests {
 			"delete from charges", "delete from accounts" })
 	void serviceCannotChangeTheSchemaOrThePast(String statement) {
 		assertThatThrownBy(() -> jdbc.sql(statement).update()).is(PERMISSION_DENIED);
+	}
+
+	@Test
+	void requestsSucceedWhenALaterVersionAddsColumns() {
+		new LaterVersion(flyway.getConfiguration().getDataSource(), meters).addsColumnsUnnoticed(this::payAndRefund);
+	}
+
+	private void payAndRefund() {
+		var order = UUID.randomUUID();
+		var customer = payments.customer("2.00");
+		assertThat(payments.charge(order, customer, "1.00")).hasStatus(201);
+		assertThat(payments.refund(order)).hasStatus(200);
+		assertThat(customer.get("/movements")).hasStatus(200);
+		assertThat(customer.balance()).isEqualTo("2.00");
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Products {
 
-	private static final String COLUMNS = "sku, name, description, category, price, version";
+	static final String COLUMNS = "sku, name, description, category, price, version";
 
 	private final JdbcClient jdbc;
 

@@ -7,8 +7,8 @@ package dev.slipway.catalog.product;
 enum Ranking {
 
 	/** Nothing was searched for: all products, by SKU. */
-	NONE("""
-			select *, 0::float8 as distance
+	NONE("select " + Products.COLUMNS + """
+			, 0::float8 as distance
 			from products
 			""", "sku > :sku", "sku"),
 
@@ -21,7 +21,8 @@ enum Ranking {
 			with asked as materialized ( -- once, not for every row
 				select to_tsquery('english', :tsquery) || to_tsquery('simple', :tsquery) as query
 			)
-			select *, ((:text <-> name) * (1 - ts_rank(search, query, 32)))::float8 as distance
+			select\s""" + Products.COLUMNS + """
+			, ((:text <-> name) * (1 - ts_rank(search, query, 32)))::float8 as distance
 			from products, asked
 			where search @@ query
 			""", "(distance, sku) > (:distance, :sku)", "distance, sku"),
@@ -30,8 +31,8 @@ enum Ranking {
 	 * The products whose names are similar to the text, in case of typos. The threshold
 	 * is set in {@code application.yaml}.
 	 */
-	LIKENESS("""
-			select *, ((:text <<-> name) + (:text <-> name))::float8 as distance
+	LIKENESS("select " + Products.COLUMNS + """
+			, ((:text <<-> name) + (:text <-> name))::float8 as distance
 			from products
 			where :text <% name
 			""", "(distance, sku) > (:distance, :sku)", "distance, sku");

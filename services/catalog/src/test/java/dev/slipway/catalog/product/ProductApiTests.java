@@ -5,6 +5,9 @@ import java.util.Map;
 
 import dev.slipway.platform.test.ApiResponse;
 import dev.slipway.platform.test.Concurrently;
+import dev.slipway.platform.test.LaterVersion;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,12 @@ class ProductApiTests {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private Flyway flyway;
+
+	@Autowired
+	private MeterRegistry meters;
+
 	@BeforeEach
 	void sellNothing() {
 		jdbc.sql("delete from products").update();
@@ -56,6 +65,21 @@ class ProductApiTests {
 		catalog.add(MUG);
 		catalog.add(BIG_MUG).assertProblem(409, "sku-taken");
 		assertThat(catalog.read("MUG")).bodyJson().isStrictlyEqualTo(MUG);
+	}
+
+	@Test
+	void requestsSucceedWhenALaterVersionAddsColumns() {
+		new LaterVersion(flyway.getConfiguration().getDataSource(), meters)
+			.addsColumnsUnnoticed(this::addFindChangeAndRemove);
+	}
+
+	private void addFindChangeAndRemove() {
+		assertThat(catalog.add(MUG)).hasStatus(201);
+		for (var query : List.of("", "?q=mug", "?q=mgu", "?sku=MUG")) {
+			assertThat(catalog.get(PRODUCTS + query)).hasStatusOk();
+		}
+		assertThat(catalog.change("MUG", BIG_MUG, "*")).hasStatusOk();
+		assertThat(catalog.remove("MUG")).hasStatus(204);
 	}
 
 	@Test

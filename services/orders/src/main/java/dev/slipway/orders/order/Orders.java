@@ -25,12 +25,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Orders {
 
+	private static final String COLUMNS = "id, customer, total, currency, placed_at, status, reason, next_step";
+
 	private static final String ORDERS_WITH_LINES = """
-			select * from orders cross join lateral (
+			select %s, skus, names, quantities, prices from orders cross join lateral (
 			  select array_agg(sku order by position) as skus, array_agg(name order by position) as names,
 			    array_agg(quantity order by position) as quantities, array_agg(price order by position) as prices
 			  from order_lines where order_id = id) as lines
-			""";
+			""".formatted(COLUMNS);
 
 	private final JdbcClient jdbc;
 
@@ -41,7 +43,8 @@ public class Orders {
 	/** Adds an order that has just been placed. */
 	Order add(Customer customer, Basket basket) {
 		var order = jdbc
-			.sql("insert into orders (customer, total, currency) values (:customer, :total, :currency) returning *")
+			.sql("insert into orders (customer, total, currency) values (:customer, :total, :currency) returning "
+					+ COLUMNS)
 			.param("customer", customer.subject())
 			.param("total", basket.total().amount())
 			.param("currency", basket.total().currency())
