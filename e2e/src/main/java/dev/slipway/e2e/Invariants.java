@@ -38,12 +38,13 @@ public final class Invariants implements Callable<Integer> {
 			description = "port of PostgreSQL (${DEFAULT-VALUE}, as with ./run)")
 	private int port;
 
-	@Option(names = "--user", defaultValue = "postgres",
+	@Option(names = "--user", defaultValue = "platform_admin",
 			description = "a role that may read everything (${DEFAULT-VALUE})")
 	private String user = "";
 
-	@Option(names = "--password", defaultValue = "${env:PGPASSWORD:-development-only}",
-			description = "its password (default: the environment variable PGPASSWORD, else that of ./run)")
+	@Option(names = "--password", defaultValue = "${env:PGPASSWORD:-}",
+			description = "its password (default: the environment variable PGPASSWORD, else in the file PGPASSFILE, "
+					+ "else that of ./run)")
 	private String password = "";
 
 	@Option(names = "--page", hidden = true, required = true)

@@ -64,7 +64,8 @@ public final class Platform implements AutoCloseable {
 		this.settings = settings;
 		this.console = console;
 		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(Topology.SERVICES);
-		this.environment = new ServiceEnvironment(ports, Topology.SERVICES, settings.environment());
+		this.environment = new ServiceEnvironment(ports, Topology.SERVICES, LocalPostgres.passwords(directory.data()),
+				settings.environment());
 		this.commands = new ServiceCommands(Checkout.ofCurrentFolder(), settings.startUpCaches(), settings.peak(),
 				console);
 		this.supervisor = new Supervisor(console, settings.restarts(), PAUSE, this::writeState);
@@ -151,7 +152,7 @@ public final class Platform implements AutoCloseable {
 
 	/** The server with the databases, one for each service that has one, of its name. */
 	public PostgresServer postgres() {
-		return LocalPostgres.serverAt(ports.postgres());
+		return LocalPostgres.serverOn(directory.data(), ports.postgres());
 	}
 
 	/** The file with everything that a process logged. */

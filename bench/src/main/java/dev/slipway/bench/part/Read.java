@@ -110,7 +110,7 @@ public final class Read implements Part {
 		var server = bench.platform().database().server();
 		var builder = new ProcessBuilder("pgbench", "--no-vacuum", "--protocol=prepared", "--select-only",
 				"--client=" + bench.settings().clients(), "--jobs=2", "--time=" + bench.settings().time().toSeconds(),
-				"--host=" + server.host(), "--port=" + server.port(), "--username=" + server.superuser(), "bench")
+				"--host=" + server.host(), "--port=" + server.port(), "--username=" + server.administrator(), "bench")
 			.redirectErrorStream(true);
 		builder.environment().put("PGPASSWORD", server.password());
 		var output = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);

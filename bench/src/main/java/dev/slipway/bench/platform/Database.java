@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import dev.slipway.platform.postgres.PostgresServer;
 
 /**
- * The PostgreSQL server of the platform, as its superuser sees it.
+ * The PostgreSQL server of the platform, as its administrator sees it.
  *
  * @param server where it listens
  */

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import dev.slipway.platform.postgres.LocalPostgres;
+import dev.slipway.platform.postgres.PasswordFile;
 import dev.slipway.platform.postgres.ServiceDatabase;
 
 /**
@@ -30,7 +31,8 @@ import dev.slipway.platform.postgres.ServiceDatabase;
  */
 public final class Platform implements AutoCloseable {
 
-	private static final String PASSWORD = "development-only";
+	/** Of the client that calls other services, as in the profile demo. */
+	private static final String CLIENT_SECRET = "development-only";
 
 	public static final String GATEWAY = "gateway";
 
@@ -46,6 +48,8 @@ public final class Platform implements AutoCloseable {
 	private final Map<String, Service> services = new TreeMap<>();
 
 	private final LocalPostgres postgres;
+
+	private final PasswordFile passwords;
 
 	private boolean closed;
 
@@ -64,9 +68,11 @@ public final class Platform implements AutoCloseable {
 				places.put(image.service(), new Place(image, freeUrl(), freeUrl()));
 			}
 			Files.createDirectories(home.resolve("logs"));
-			this.postgres = startPostgres(home.resolve("data"), home.resolve("logs/postgres.log"));
+			var data = home.resolve("data");
+			this.postgres = startPostgres(data, home.resolve("logs/postgres.log"));
+			this.passwords = LocalPostgres.passwords(data);
 			for (var name : places.keySet()) {
-				new ServiceDatabase(name, PASSWORD, PASSWORD).createIn(postgres.server());
+				ServiceDatabase.with(name, passwords).createIn(postgres.server());
 			}
 		}
 		catch (IOException ex) {
@@ -95,15 +101,11 @@ public final class Platform implements AutoCloseable {
 				}
 			}
 		}
-		try (var first = LocalPostgres.start(data, 0, log)) {
-			new Database(first.server()).execute("postgres", """
-					alter system set shared_preload_libraries = 'pg_stat_statements';
-					""");
-			new Database(first.server()).execute("postgres", "alter system set pg_stat_statements.track = 'none'");
-		}
-		var postgres = LocalPostgres.start(data, 0, log);
-		new Database(postgres.server()).execute("postgres", "create extension pg_stat_statements");
-		return postgres;
+		return LocalPostgres.start(data, 0, log, "alter system set shared_preload_libraries = 'pg_stat_statements'",
+				"alter system set pg_stat_statements.track = 'none'", "create extension pg_stat_statements",
+				// The parts switch it on while they measure.
+				"grant alter system on parameter pg_stat_statements.track to platform_admin",
+				"grant execute on function pg_reload_conf() to platform_admin");
 	}
 
 	private static URI freeUrl() throws IOException {
@@ -191,9 +193,10 @@ public final class Platform implements AutoCloseable {
 		environment.put("SLIPWAY_ISSUER", "http://localhost:" + url(GATEWAY).getPort());
 		environment.put("SLIPWAY_DATABASE_HOST", "127.0.0.1");
 		environment.put("SLIPWAY_DATABASE_PORT", Integer.toString(postgres.server().port()));
-		environment.put("SLIPWAY_DATABASE_PASSWORD", PASSWORD);
-		environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", PASSWORD);
-		environment.put("SLIPWAY_CLIENT_SECRET", PASSWORD);
+		var database = ServiceDatabase.with(name, passwords);
+		environment.put("SLIPWAY_DATABASE_PASSWORD", database.password());
+		environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", database.ownerPassword());
+		environment.put("SLIPWAY_CLIENT_SECRET", CLIENT_SECRET);
 		// The load generator does not follow the "Connection: close" of each hundredth
 		// response.
 		environment.put("SERVER_TOMCAT_MAXKEEPALIVEREQUESTS", "-1");

@@ -21,7 +21,6 @@ import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.LogFollower;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Ports;
-import dev.slipway.local.topology.ServiceEnvironment;
 import dev.slipway.local.topology.Topology;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -189,14 +188,13 @@ final class RunCommand implements Callable<Integer> {
 
 				  console     %1$s (every API: %1$s/docs)
 				  log in      alice/alice, bob/bob (customers), admin/admin
-				  PostgreSQL  psql postgresql://identity:%3$s@127.0.0.1:%4$d/identity
-				  logs        %5$s
+				  PostgreSQL  PGPASSFILE=.slipway/pgpass psql -h 127.0.0.1 -p %3$d identity identity
+				  logs        %4$s
 				  stop        ./run stop, or Ctrl-C where it runs
 
 				To get a customer's token and try the API:
-				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token""".formatted(
-				ports.gateway(), Console.secondsSince(start), ServiceEnvironment.PASSWORD, ports.postgres(),
-				directory.logs()));
+				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token"""
+			.formatted(ports.gateway(), Console.secondsSince(start), ports.postgres(), directory.logs()));
 		// begin catalog
 		console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(ports.gateway()));
 		// end catalog

@@ -7,7 +7,6 @@ import java.util.List;
 import dev.slipway.local.state.RunningProcess;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
-import dev.slipway.local.topology.ServiceEnvironment;
 import dev.slipway.platform.postgres.LocalPostgres;
 import dev.slipway.platform.postgres.PostgresServer;
 import dev.slipway.platform.postgres.ServiceDatabase;
@@ -39,8 +38,7 @@ public record PostgresProgram(Path data, int port, List<Service> services, Path 
 	private void createDatabases(PostgresServer server) {
 		try {
 			for (var service : services.stream().filter(Service::database).toList()) {
-				new ServiceDatabase(service.name(), ServiceEnvironment.PASSWORD, ServiceEnvironment.PASSWORD)
-					.createIn(server);
+				ServiceDatabase.with(service.name(), LocalPostgres.passwords(data)).createIn(server);
 			}
 		}
 		catch (SQLException ex) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.slipway.local.terminal.UserError;
+import dev.slipway.platform.postgres.OwnerOnly;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.io.function.Uncheck;
 
@@ -66,6 +67,7 @@ public record RunDirectory(Path folder) {
 	 */
 	public FileChannel lock() {
 		try {
+			OwnerOnly.createFolder(folder);
 			Files.createDirectories(logs());
 			long free = Files.getFileStore(folder).getUsableSpace() / MEBIBYTE;
 			if (free < NEEDED_MEBIBYTES) {

@@ -4,17 +4,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.slipway.platform.postgres.PasswordFile;
+import dev.slipway.platform.postgres.ServiceDatabase;
+
 /**
  * The settings that a service is started with on this machine.
  *
  * @param ports where the services listen
  * @param services all of them, whoever starts them
+ * @param passwords those of the roles in PostgreSQL
  * @param more further settings for every service, which win
  */
-public record ServiceEnvironment(Ports ports, List<Service> services, Map<String, String> more) {
+public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFile passwords,
+		Map<String, String> more) {
 
-	/** For databases and clients that only this machine reaches, with sample data. */
-	public static final String PASSWORD = "development-only";
+	/** Of the services that call others, as in the profile demo. */
+	private static final String CLIENT_SECRET = "development-only";
 
 	private static final String LOOPBACK = "127.0.0.1";
 
@@ -34,17 +39,18 @@ public record ServiceEnvironment(Ports ports, List<Service> services, Map<String
 		for (var other : services) {
 			environment.put("SLIPWAY_SERVICES_" + other.variable(), ports.service(other).toString());
 			if (other.client() && service.name().equals(Topology.IDENTITY)) {
-				environment.put("SLIPWAY_IDENTITY_CLIENTS_" + other.variable() + "_SECRET", PASSWORD);
+				environment.put("SLIPWAY_IDENTITY_CLIENTS_" + other.variable() + "_SECRET", CLIENT_SECRET);
 			}
 		}
 		if (service.client()) {
-			environment.put("SLIPWAY_CLIENT_SECRET", PASSWORD);
+			environment.put("SLIPWAY_CLIENT_SECRET", CLIENT_SECRET);
 		}
 		if (service.database()) {
 			environment.put("SLIPWAY_DATABASE_HOST", LOOPBACK);
 			environment.put("SLIPWAY_DATABASE_PORT", Integer.toString(ports.postgres()));
-			environment.put("SLIPWAY_DATABASE_PASSWORD", PASSWORD);
-			environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", PASSWORD);
+			var database = ServiceDatabase.with(service.name(), passwords);
+			environment.put("SLIPWAY_DATABASE_PASSWORD", database.password());
+			environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", database.ownerPassword());
 		}
 		// glibc reserves memory for each of many threads; two shares suffice.
 		environment.put("MALLOC_ARENA_MAX", "2");

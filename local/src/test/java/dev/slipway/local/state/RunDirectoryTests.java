@@ -3,11 +3,14 @@ package dev.slipway.local.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
 import dev.slipway.local.terminal.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +33,14 @@ class RunDirectoryTests {
 				.withMessage("Slipway is already running at http://localhost:8080. Stop it with ./run stop.");
 		}
 		directory.lock().close();
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
+	void folderIsTheOwnersAlone() throws IOException {
+		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+		new RunDirectory(folder).lock().close();
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
 	}
 
 	@Test

@@ -1,9 +1,14 @@
 package dev.slipway.local.topology;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import dev.slipway.platform.postgres.PasswordFile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +20,28 @@ class ServiceEnvironmentTests {
 
 	private static final Service ORDERS = new Service("orders", "services/orders", 5, true, true);
 
-	private final ServiceEnvironment environment = new ServiceEnvironment(new Ports(9000),
-			List.of(GATEWAY, IDENTITY, ORDERS), Map.of("LOGGING_LEVEL_ROOT", "warn", "SPRING_PROFILES_ACTIVE", "test"));
+	@TempDir
+	Path folder;
+
+	private ServiceEnvironment environment;
+
+	@BeforeEach
+	void environment() {
+		environment = new ServiceEnvironment(new Ports(9000), List.of(GATEWAY, IDENTITY, ORDERS),
+				new PasswordFile(folder.resolve("pgpass")),
+				Map.of("LOGGING_LEVEL_ROOT", "warn", "SPRING_PROFILES_ACTIVE", "test"));
+	}
+
+	@Test
+	void eachRoleOfTheDatabasesHasItsOwnPassword() {
+		assertThat(Stream.of(IDENTITY, ORDERS)
+			.map(environment::of)
+			.flatMap((variables) -> Stream.of(variables.get("SLIPWAY_DATABASE_PASSWORD"),
+					variables.get("SLIPWAY_DATABASE_OWNER_PASSWORD"))))
+			.doesNotContain("development-only")
+			.doesNotHaveDuplicates()
+			.hasSize(4);
+	}
 
 	@Test
 	void everyServiceKnowsItsPortsAndItsDependencies() {

@@ -30,10 +30,18 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	/** {@code 18}, and {@code 9.6} before version 10. */
 	private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3})?");
 
-	static final String SUPERUSER = "postgres";
+	/** Owns the cluster, and cannot connect: it could run programs as this user. */
+	private static final String SUPERUSER = "postgres";
 
-	/** For a server that only this machine reaches, with sample data. */
-	static final String PASSWORD = "development-only";
+	/** Creates databases and roles, and may act as each of them. */
+	static final String ADMINISTRATOR = "platform_admin";
+
+	/** The first line that matches a connection decides. */
+	private static final String CONNECTIONS = """
+			# Written at each start.
+			host all %s all reject
+			host all all 127.0.0.1/32 scram-sha-256
+			""".formatted(SUPERUSER);
 
 	/** Seconds; a start after a crash under load replays the log first. */
 	private static final int START_TIMEOUT = 120;
@@ -60,24 +68,14 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 				PathUtils.deleteDirectory(unfinished);
 			}
 			Files.createDirectories(path.getParent());
-			var passwordFile = Files.createTempFile("slipway-", ".txt");
-			try {
-				Files.writeString(passwordFile, PASSWORD);
-				var arguments = new ArrayList<>(options);
-				arguments
-					.addAll(List.of("--pgdata=" + unfinished, "--username=" + SUPERUSER, "--pwfile=" + passwordFile));
-				// As in production: a service with the wrong password cannot connect.
-				arguments.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8"));
-				// Sorts the same on every system, whatever locales it has.
-				arguments.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-				var initdb = binaries.run("initdb", arguments);
-				if (initdb.failed()) {
-					throw new PostgresFailure(
-							"PostgreSQL cannot create its data folder " + path + ":\n" + initdb.output());
-				}
-			}
-			finally {
-				Files.delete(passwordFile);
+			var arguments = new ArrayList<>(options);
+			arguments.addAll(List.of("--pgdata=" + unfinished, "--username=" + SUPERUSER, "--auth=reject"));
+			// Sorts the same on every system, whatever locales it has.
+			arguments.addAll(
+					List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+			var initdb = binaries.run("initdb", arguments);
+			if (initdb.failed()) {
+				throw new PostgresFailure("PostgreSQL cannot create its data folder " + path + ":\n" + initdb.output());
 			}
 			// What is there has no PG_VERSION, so PostgreSQL could not use it.
 			Files.deleteIfExists(path);
@@ -110,7 +108,44 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 		}
 	}
 
+	/**
+	 * Has the superuser run statements while no server runs, in PostgreSQL's single-user
+	 * mode; one that fails ends it. Also those that make the administrator what it is, so
+	 * that data of every age, and without their passwords, can be used.
+	 * @param password the administrator's from now on
+	 * @param more further statements, each on a line of its own
+	 */
+	void prepare(String password, List<String> more) {
+		var statements = new ArrayList<>(List.of(
+				"""
+						do $$ begin if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s; end if; end $$
+						"""
+					.formatted(ADMINISTRATOR)
+					.strip(),
+				"alter role %s login createdb createrole password '%s'".formatted(ADMINISTRATOR, password),
+				"alter role %s set createrole_self_grant = 'set, inherit'".formatted(ADMINISTRATOR),
+				"grant pg_monitor, pg_read_all_data to " + ADMINISTRATOR, """
+						do $$ declare r name; begin for r in select rolname from pg_roles \
+						where not rolsuper and rolname !~ '^pg_' and rolname <> '%1$s' loop \
+						execute format('grant %%I to %1$s with admin true, inherit true, set true', r); end loop; end $$
+						""".formatted(ADMINISTRATOR).strip(), "alter role %s password null".formatted(SUPERUSER)));
+		statements.addAll(more);
+		var end = binaries.run("postgres", List.of("--single", "-D", path.toString(), "-c", "exit_on_error=on",
+				// A password is in one of them.
+				"-c", "log_min_error_statement=panic", "-c", "log_checkpoints=off", "postgres"),
+				String.join("\n", statements) + "\n");
+		if (end.failed()) {
+			throw new PostgresFailure("PostgreSQL's roles cannot be prepared in %s:\n%s".formatted(path, end.output()));
+		}
+	}
+
 	void startServer(int port, List<String> settings) {
+		try {
+			Files.writeString(path.resolve("pg_hba.conf"), CONNECTIONS);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 		var options = "-p " + port + " -c " + String.join(" -c ", settings);
 		var start = binaries.run("pg_ctl", List.of("start", "--silent", "--wait", "--timeout=" + START_TIMEOUT,
 				"--pgdata=" + path, "--log=" + log, "--options=" + options));
@@ -157,9 +192,11 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 		try {
 			var pid = Long.parseLong(Files.readAllLines(lock).getFirst());
 			var process = ProcessHandle.of(pid);
-			if (process.isPresent() && !isPostgres(process.get())) {
-				// The server was killed and its pid now belongs to another program, which
-				// PostgreSQL would consider a running server.
+			if (process.isPresent() && !(isPostgres(process.get()) && isHere(process.get()))) {
+				// The server was killed and its pid now belongs to another program, or
+				// the
+				// folder is a copy of the one that a server works on. PostgreSQL would
+				// consider both a running server, and stop them.
 				Files.delete(lock);
 				return Optional.empty();
 			}
@@ -178,6 +215,15 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 			.command()
 			.filter((command) -> Path.of(command).endsWith("postgres") || command.endsWith("postgres.exe"))
 			.isPresent();
+	}
+
+	/** Whether a server works on this folder and on no other. */
+	private boolean isHere(ProcessHandle postgres) throws IOException {
+		var workingDirectory = Path.of("/proc", Long.toString(postgres.pid()), "cwd");
+		if (Files.isReadable(workingDirectory)) {
+			return Files.isSameFile(workingDirectory, path);
+		}
+		return postgres.info().arguments().map(List::of).orElse(List.of()).contains(path.toString());
 	}
 
 }

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server on this machine, without Docker and without an installation. It
- * listens on the loopback interface only and checks passwords. Close it after use: it
- * outlives a JVM that is killed, and the next start on the same data replaces it.
+ * listens on the loopback interface only and checks passwords, which are random and kept
+ * next to the data; its superuser, who could run programs, cannot connect. Close it after
+ * use: it outlives a JVM that is killed, and the next start on the same data replaces it.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -51,16 +52,18 @@ public final class LocalPostgres implements AutoCloseable {
 	 * @param data the data folder
 	 * @param port the TCP port, or 0 for a free one
 	 * @param log the file that PostgreSQL appends its log to, in a folder that exists
+	 * @param statements what the superuser does before anybody can connect, each a line
 	 * @throws OtherPostgresVersion when another major version created the data
 	 * @throws PostgresFailure when the server does not start, with the reason
 	 */
-	public static LocalPostgres start(Path data, int port, Path log) {
+	public static LocalPostgres start(Path data, int port, Path log, String... statements) {
 		var folder = new DataFolder(data.toAbsolutePath(), log.toAbsolutePath(), PostgresBinaries.unpacked());
 		folder.stopServer();
 		if (folder.isEmpty()) {
 			folder.create(List.of());
 		}
 		folder.requireSameVersion();
+		folder.prepare(administratorPassword(folder.path()), List.of(statements));
 		return start(folder, port, SETTINGS, () -> {
 		});
 	}
@@ -75,6 +78,7 @@ public final class LocalPostgres implements AutoCloseable {
 		var parent = TemporaryFolder.create();
 		var folder = new DataFolder(parent.resolve("data"), parent.resolve("postgres.log"), binaries);
 		folder.create(List.of("--no-sync"));
+		folder.prepare(administratorPassword(folder.path()), List.of());
 		return start(folder, 0, Stream.concat(SETTINGS.stream(), FORGETFUL.stream()).toList(),
 				() -> TemporaryFolder.delete(parent));
 	}
@@ -95,7 +99,7 @@ public final class LocalPostgres implements AutoCloseable {
 			var candidate = (port != 0) ? port : freePort();
 			try {
 				folder.startServer(candidate, settings);
-				return new LocalPostgres(folder, serverAt(candidate), afterwards);
+				return new LocalPostgres(folder, serverOn(folder.path(), candidate), afterwards);
 			}
 			catch (PostgresFailure ex) {
 				// Another process may have taken the port in the meantime.
@@ -115,9 +119,18 @@ public final class LocalPostgres implements AutoCloseable {
 		}
 	}
 
-	/** How to connect to such a server on a port. */
-	public static PostgresServer serverAt(int port) {
-		return new PostgresServer(LOOPBACK, port, DataFolder.SUPERUSER, DataFolder.PASSWORD);
+	/** How to connect to a server on a data folder and a port. */
+	public static PostgresServer serverOn(Path data, int port) {
+		return new PostgresServer(LOOPBACK, port, DataFolder.ADMINISTRATOR, administratorPassword(data));
+	}
+
+	private static String administratorPassword(Path data) {
+		return passwords(data).of(DataFolder.ADMINISTRATOR);
+	}
+
+	/** The passwords of the server on a data folder. */
+	public static PasswordFile passwords(Path data) {
+		return new PasswordFile(data.resolveSibling("pgpass"));
 	}
 
 	/** Where the server listens. */

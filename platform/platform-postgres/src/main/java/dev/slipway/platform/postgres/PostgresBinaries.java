@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -20,6 +22,8 @@ import io.zonky.test.db.postgres.util.LinuxUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.io.file.PathUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -28,8 +32,13 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PostgresBinaries {
 
+	private static final Logger logger = LoggerFactory.getLogger(PostgresBinaries.class);
+
 	/** Of {@code postgres (PostgreSQL) 18.6}. */
 	private static final Pattern VERSION = Pattern.compile("(?m)^postgres \\(PostgreSQL\\) ([0-9]+)");
+
+	/** The second is for Windows, where no program starts without it. */
+	private static final Set<String> KEPT_VARIABLES = Set.of("PATH", "SystemRoot");
 
 	private final Path folder;
 
@@ -78,14 +87,34 @@ final class PostgresBinaries {
 	 * and leaves half a PostgreSQL.
 	 */
 	private static Path cache() throws IOException {
-		var home = Path.of(System.getProperty("user.home"), ".cache", "slipway");
+		var caches = Objects.requireNonNullElse(System.getenv("XDG_CACHE_HOME"), "");
+		return cache(caches.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches),
+				Path.of(System.getProperty("java.io.tmpdir")));
+	}
+
+	/**
+	 * The folder for the programs.
+	 * @param caches where the user's caches are; without a home, this is a relative path
+	 * @param temporary where it is for those who cannot write there, such as a build
+	 * agent: others can write there, too, so what is not ours is not used
+	 */
+	static Path cache(Path caches, Path temporary) throws IOException {
 		try {
-			return Files.createDirectories(home);
+			if (caches.isAbsolute()) {
+				return OwnerOnly.createFolder(caches.resolve("slipway"));
+			}
 		}
-		catch (FileSystemException _) {
-			// A build agent without a home directory.
-			var user = System.getProperty("user.name");
-			return Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "slipway-" + user));
+		catch (FileSystemException ex) {
+			logger.debug("PostgreSQL's programs are not kept at home", ex);
+		}
+		try {
+			return OwnerOnly.createFolder(temporary.resolve("slipway-" + OwnerOnly.self().getName()));
+		}
+		catch (FileSystemException ex) {
+			throw new PostgresFailure(
+					"PostgreSQL's programs cannot be kept in %s: %s. Set XDG_CACHE_HOME to a folder that is yours."
+						.formatted(ex.getFile(), ex.getReason()),
+					ex);
 		}
 	}
 
@@ -123,12 +152,30 @@ final class PostgresBinaries {
 	 * @return its exit code and what it printed
 	 */
 	Finished run(String program, List<String> arguments) {
+		return run(program, arguments, "");
+	}
+
+	/**
+	 * The same with an input.
+	 * @param input what the program reads, a few lines
+	 */
+	Finished run(String program, List<String> arguments, String input) {
 		var command = new ArrayList<>(asAnotherUserThanRoot());
 		command.add(folder.resolve("bin").resolve(program).toString());
 		command.addAll(arguments);
 		try {
-			var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-			process.getOutputStream().close();
+			var builder = new ProcessBuilder(command).redirectErrorStream(true);
+			// What the caller's shell says of another PostgreSQL, a locale or a time
+			// zone.
+			builder.environment().keySet().retainAll(KEPT_VARIABLES);
+			builder.environment().put("LC_ALL", "C");
+			var process = builder.start();
+			try (var writer = process.outputWriter(StandardCharsets.UTF_8)) {
+				writer.write(input);
+			}
+			catch (IOException ex) {
+				logger.debug("{} has ended before it read its input; its output says why", program, ex);
+			}
 			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return new Finished(process.waitFor(), output.strip());
 		}

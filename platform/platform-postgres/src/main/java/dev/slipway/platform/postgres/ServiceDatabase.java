@@ -26,15 +26,24 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 		}
 	}
 
+	/** With the passwords of a file. */
+	public static ServiceDatabase with(String name, PasswordFile passwords) {
+		return new ServiceDatabase(name, passwords.of(name), passwords.of(ownerOf(name)));
+	}
+
 	/** The role that owns the database and runs its migrations. */
 	public String owner() {
+		return ownerOf(name);
+	}
+
+	private static String ownerOf(String name) {
 		return name + "_owner";
 	}
 
 	/**
 	 * Creates what is missing and sets the passwords; it can be repeated.
-	 * @throws SQLException when the server cannot be reached or its user is not a
-	 * superuser
+	 * @throws SQLException when the server cannot be reached or its administrator may not
+	 * create roles and databases
 	 */
 	public void createIn(PostgresServer server) throws SQLException {
 		try (var connection = server.connect("postgres"); var sql = connection.createStatement()) {

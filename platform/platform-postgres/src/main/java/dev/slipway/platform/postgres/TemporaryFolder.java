@@ -46,6 +46,10 @@ final class TemporaryFolder {
 	static void deleteLeftovers(PostgresBinaries binaries) {
 		try (var folders = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
 			for (var folder : folders) {
+				if (!OwnerOnly.isOwn(folder) || Files.isSymbolicLink(folder)) {
+					// Everybody can create such a folder here.
+					continue;
+				}
 				var pid = folder.getFileName().toString().substring(PREFIX.length()).replaceFirst("-.*", "");
 				if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
 					new DataFolder(folder.resolve("data"), folder.resolve("postgres.log"), binaries).stopServer();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import dev.slipway.platform.postgres.PasswordFile;
 import dev.slipway.platform.postgres.PostgresServer;
 import dev.slipway.platform.postgres.ServiceDatabase;
 import org.slf4j.Logger;
@@ -13,7 +14,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A PostgreSQL container with a service's database and roles. It exposes the running
- * role, not the superuser.
+ * role, not the superuser: Docker publishes the port on every address of the machine.
  */
 final class ServicePostgresContainer extends PostgreSQLContainer {
 
@@ -26,6 +27,7 @@ final class ServicePostgresContainer extends PostgreSQLContainer {
 	private ServicePostgresContainer(String service) {
 		super("postgres:18");
 		this.service = service;
+		withPassword(PasswordFile.random());
 		withCommand("postgres", "-c", "fsync=off");
 	}
 

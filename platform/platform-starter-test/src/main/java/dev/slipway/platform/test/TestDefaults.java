@@ -2,6 +2,8 @@ package dev.slipway.platform.test;
 
 import java.util.Map;
 
+import dev.slipway.platform.postgres.PasswordFile;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -14,7 +16,8 @@ import org.springframework.core.env.MapPropertySource;
  */
 class TestDefaults implements EnvironmentPostProcessor, Ordered {
 
-	static final String PASSWORD = "test";
+	/** Of the service's roles: nobody else on the machine knows it. */
+	static final String PASSWORD = PasswordFile.random();
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
