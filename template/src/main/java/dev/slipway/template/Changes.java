@@ -2,11 +2,9 @@ package dev.slipway.template;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Planned changes of the checkout. {@link #apply()} makes all of them or none.
@@ -28,39 +25,52 @@ final class Changes {
 
 	private final Checkout checkout;
 
+	private final Set<Path> before;
+
 	/** The new contents of files, empty for those to delete. */
 	private final Map<Path, Optional<Content>> contents = new TreeMap<>();
 
 	Changes(Checkout checkout) {
 		this.checkout = checkout;
+		this.before = Set.copyOf(checkout.files());
 	}
 
 	/** The files after the changes. */
 	List<Path> files() {
-		var files = new TreeSet<Path>(checkout.files());
+		var files = new TreeSet<>(before);
 		files.addAll(written());
 		deleted().forEach(files::remove);
 		return List.copyOf(files);
 	}
 
+	/** Whether there is such a file or folder, tracked by git or not. */
 	boolean exists(Path file) {
 		var content = contents.get(file);
-		return (content != null) ? content.isPresent() : Files.exists(checkout.root().resolve(file));
+		return (content != null) ? content.isPresent() : existsNow(file);
 	}
 
-	byte[] bytes(Path file) {
+	private boolean existsNow(Path file) {
+		return Files.exists(checkout.root().resolve(file), LinkOption.NOFOLLOW_LINKS);
+	}
+
+	Content content(Path file) {
 		var content = contents.get(file);
-		return (content != null) ? content.orElseThrow().bytes() : checkout.bytes(file);
+		return (content != null) ? content.orElseThrow() : checkout.content(file);
 	}
 
+	/**
+	 * The text of a file.
+	 * @throws UserError when it is binary
+	 */
 	String text(Path file) {
-		return new String(bytes(file), StandardCharsets.UTF_8);
+		return content(file).text().orElseThrow(() -> new UserError("%s is not a text file.".formatted(file)));
 	}
 
 	void write(Path file, String text) {
-		var bytes = text.getBytes(StandardCharsets.UTF_8);
-		if (!exists(file) || !Arrays.equals(bytes, bytes(file))) {
-			contents.put(file, Optional.of(new Content(bytes, permissions(file))));
+		var old = exists(file) ? content(file) : Content.NEW;
+		var content = old.withText(text);
+		if (!exists(file) || !Arrays.equals(content.bytes(), old.bytes())) {
+			contents.put(file, Optional.of(content));
 		}
 	}
 
@@ -81,14 +91,25 @@ final class Changes {
 		write(file, text.substring(0, end) + lines + text.substring(end));
 	}
 
+	/**
+	 * Moves a file.
+	 * @throws UserError when another is in its place
+	 */
 	void move(Path from, Path to) {
-		contents.put(to, Optional.of(new Content(bytes(from), permissions(from))));
+		if (exists(to)) {
+			throw new UserError("%s would replace %s. Move one of them first.".formatted(from, to));
+		}
+		contents.put(to, Optional.of(content(from)));
 		contents.put(from, Optional.empty());
 	}
 
-	/** A copied script stays executable. */
-	void copyPermissions(Path from, Path to) {
-		contents.put(to, Optional.of(new Content(bytes(to), permissions(from))));
+	/**
+	 * Copies a file with another text: a script stays executable, and a link a link.
+	 * Binary content stays as it is.
+	 */
+	void copy(Path from, Path to, UnaryOperator<String> text) {
+		var content = content(from);
+		contents.put(to, Optional.of(content.text().map(text).map(content::withText).orElse(content)));
 	}
 
 	void delete(Path file) {
@@ -118,36 +139,23 @@ final class Changes {
 		contents.forEach((file, content) -> out.println((content.isPresent() ? "write   " : "delete  ") + file));
 	}
 
-	private @Nullable Set<PosixFilePermission> permissions(Path file) {
-		var content = contents.get(file);
-		if (content != null) {
-			return content.map(Content::permissions).orElse(null);
-		}
-		var existing = checkout.root().resolve(file);
-		try {
-			return Files.exists(existing) ? Files.getPosixFilePermissions(existing) : null;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	/**
 	 * Makes the changes, or none of them.
-	 * @throws UserError when a file cannot be written, after undoing the others
+	 * @throws UserError when git could not undo or store one, or a file cannot be
+	 * written, after undoing the others
 	 */
 	void apply() {
-		var before = new LinkedHashMap<Path, Optional<Content>>();
+		requireVersioned();
+		var undo = new LinkedHashMap<Path, Optional<Content>>();
 		try {
 			for (var change : contents.entrySet()) {
 				var file = change.getKey();
-				before.put(file, Files.exists(checkout.root().resolve(file))
-						? Optional.of(new Content(checkout.bytes(file), permissionsNow(file))) : Optional.empty());
+				undo.put(file, existsNow(file) ? Optional.of(checkout.content(file)) : Optional.empty());
 				put(file, change.getValue());
 			}
 		}
-		catch (IOException | UncheckedIOException ex) {
-			for (var change : before.entrySet()) {
+		catch (IOException | UserError ex) {
+			for (var change : undo.entrySet()) {
 				try {
 					put(change.getKey(), change.getValue());
 				}
@@ -159,8 +167,18 @@ final class Changes {
 		}
 	}
 
-	private Set<PosixFilePermission> permissionsNow(Path file) throws IOException {
-		return Files.getPosixFilePermissions(checkout.root().resolve(file));
+	/** Git knows every file that is replaced, and does not ignore a new one. */
+	private void requireVersioned() {
+		var added = written().stream().filter((file) -> !before.contains(file)).toList();
+		added.stream().filter(this::existsNow).findFirst().ifPresent((file) -> {
+			throw new UserError(
+					"%s is in the way, and git does not track it, so it could not be restored. Move it first."
+						.formatted(file));
+		});
+		checkout.git().ignored(added).ifPresent((reason) -> {
+			throw new UserError(
+					"%s, so it would never be committed. Choose another name, or change that line.".formatted(reason));
+		});
 	}
 
 	private void put(Path file, Optional<Content> content) throws IOException {
@@ -172,11 +190,7 @@ final class Changes {
 			return;
 		}
 		Files.createDirectories(folder);
-		Files.write(path, content.get().bytes());
-		var permissions = content.get().permissions();
-		if (permissions != null) {
-			Files.setPosixFilePermissions(path, permissions);
-		}
+		content.get().write(path);
 	}
 
 	private void deleteEmptyFolders(Path folder) throws IOException {
@@ -190,11 +204,6 @@ final class Changes {
 		try (var content = Files.newDirectoryStream(folder)) {
 			return !content.iterator().hasNext();
 		}
-	}
-
-	/** Of a file. A new one has the default permissions. */
-	@SuppressWarnings("ArrayRecordComponent") // never compared
-	private record Content(byte[] bytes, @Nullable Set<PosixFilePermission> permissions) {
 	}
 
 }

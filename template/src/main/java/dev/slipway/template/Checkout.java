@@ -2,22 +2,11 @@ package dev.slipway.template;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The clone that the commands change.
@@ -26,52 +15,13 @@ import java.util.stream.Stream;
  */
 record Checkout(Path root) {
 
-	/**
-	 * The files to version, relative to the root and sorted: all but those that
-	 * {@code .gitignore} names. It has only names and patterns of names, so this works
-	 * without git.
-	 */
+	/** The files and links that git tracks or would track, relative to the root. */
 	List<Path> files() {
-		var files = new ArrayList<Path>();
-		var visitor = new SimpleFileVisitor<Path>() {
-
-			private final List<PathMatcher> ignored = ignored();
-
-			@Override
-			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-				return isIgnored(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				if (!isIgnored(file)) {
-					files.add(root.relativize(file));
-				}
-				return FileVisitResult.CONTINUE;
-			}
-
-			private boolean isIgnored(Path path) {
-				return ignored.stream().anyMatch((pattern) -> pattern.matches(path.getFileName()));
-			}
-
-		};
-		try {
-			Files.walkFileTree(root, visitor);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		files.sort(null);
-		return List.copyOf(files);
+		return git().files();
 	}
 
-	private List<PathMatcher> ignored() {
-		var names = new ArrayList<String>(List.of(".git"));
-		text(Path.of(".gitignore")).lines()
-			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
-			.map((line) -> line.endsWith("/") ? line.substring(0, line.length() - 1) : line)
-			.forEach(names::add);
-		return names.stream().map((name) -> FileSystems.getDefault().getPathMatcher("glob:" + name)).toList();
+	Git git() {
+		return new Git(root);
 	}
 
 	/** Deletes the build output of every module. */
@@ -90,7 +40,8 @@ record Checkout(Path root) {
 		}
 	}
 
-	private static void deleteFolder(Path folder) {
+	/** Deletes a folder with all that is in it, and of a link only the link. */
+	static void deleteFolder(Path folder) {
 		try (var content = Files.walk(folder)) {
 			for (var path : content.sorted(Comparator.reverseOrder()).toList()) {
 				Files.delete(path);
@@ -101,27 +52,25 @@ record Checkout(Path root) {
 		}
 	}
 
-	byte[] bytes(Path file) {
+	/**
+	 * The content of a file.
+	 * @throws UserError when it cannot be read
+	 */
+	Content content(Path file) {
 		try {
-			return Files.readAllBytes(root.resolve(file));
+			return Content.read(root.resolve(file));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UserError("%s cannot be read: %s.".formatted(file, ex));
 		}
 	}
 
-	/** The text of a file, empty when it is binary. */
-	Optional<String> textIfAny(Path file) {
-		try {
-			return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString());
-		}
-		catch (CharacterCodingException _) {
-			return Optional.empty();
-		}
-	}
-
+	/**
+	 * The text of a file.
+	 * @throws UserError when it is binary
+	 */
 	String text(Path file) {
-		return new String(bytes(file), StandardCharsets.UTF_8);
+		return content(file).text().orElseThrow(() -> new UserError("%s is not a text file.".formatted(file)));
 	}
 
 }

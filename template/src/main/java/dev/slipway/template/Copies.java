@@ -61,12 +61,14 @@ record Copies(String target, String source, String model) implements Place {
 		for (var file : changes.files()) {
 			if (file.startsWith(from)) {
 				var copy = Path.of(to + replacement.replaceIn(file.toString().substring(source.length())));
-				var text = Blocks.without(changes.text(file), (names) -> true);
-				var renamed = replacement.replaceIn(text);
-				changes.write(copy, file.toString().endsWith(".java") ? JavaSource.tidy(text, renamed) : renamed);
-				changes.copyPermissions(file, copy);
+				changes.copy(file, copy, (text) -> renamed(file, Blocks.without(text, (names) -> true), replacement));
 			}
 		}
+	}
+
+	private static String renamed(Path file, String text, NameReplacement replacement) {
+		var renamed = replacement.replaceIn(text);
+		return file.toString().endsWith(".java") ? JavaSource.tidy(text, renamed) : renamed;
 	}
 
 	@Override

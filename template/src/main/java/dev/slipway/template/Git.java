@@ -1,19 +1,84 @@
 package dev.slipway.template;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Git, which can undo a command if nothing else has changed since the last commit.
+ * Git, which knows the files of a checkout, and can undo a command if nothing else has
+ * changed since the last commit.
+ *
+ * @param root of the checkout
  */
-final class Git {
+record Git(Path root) {
 
-	private final Checkout checkout;
+	/** The exit code of {@code git check-ignore} for paths that are not ignored. */
+	private static final int NOT_IGNORED = 1;
 
-	Git(Checkout checkout) {
-		this.checkout = checkout;
+	/** Of {@code git check-ignore --verbose}: file, line, pattern, path. */
+	private static final int FIELDS = 4;
+
+	/** A hook or an alias sets them, for its own repository. */
+	private static final List<String> FOREIGN_REPOSITORY = List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
+			"GIT_PREFIX");
+
+	/**
+	 * The files and links that git tracks, or would with {@code git add --all}: nothing
+	 * that it ignores, no submodules and no repositories inside of this one. Relative to
+	 * the root, and sorted.
+	 */
+	List<Path> files() {
+		var listed = inRepository((repository) -> git(repository,
+				List.of("ls-files", "-z", "--cached", "--others", "--exclude-standard"), ""));
+		// A file with a merge conflict is listed several times.
+		return entries(listed.required()).map(Git::path).filter(this::isFileOrLink).distinct().sorted().toList();
+	}
+
+	private static Path path(String name) {
+		try {
+			return Path.of(name);
+		}
+		catch (InvalidPathException ex) {
+			throw new UserError("the file name '%s' cannot be used: %s. Set LC_ALL to a locale with UTF-8."
+				.formatted(name, ex.getReason()));
+		}
+	}
+
+	private boolean isFileOrLink(Path file) {
+		var path = root.resolve(file);
+		return Files.isSymbolicLink(path) || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/**
+	 * Why git would ignore one of some new files; empty when it would ignore none.
+	 */
+	Optional<String> ignored(Collection<Path> files) {
+		if (files.isEmpty()) {
+			return Optional.empty();
+		}
+		var paths = files.stream().map((file) -> file + "\0").collect(Collectors.joining());
+		var result = inRepository((repository) -> git(repository,
+				List.of("check-ignore", "-z", "--stdin", "--verbose", "--no-index"), paths));
+		if (result.exitCode() == NOT_IGNORED) {
+			return Optional.empty();
+		}
+		var fields = entries(result.required()).limit(FIELDS).toList();
+		return Optional.of("git ignores %s (%s, line %s: %s)".formatted(fields.get(FIELDS - 1), fields.get(0),
+				fields.get(1), fields.get(2)));
 	}
 
 	/**
@@ -21,36 +86,144 @@ final class Git {
 	 * @throws UserError when there is none
 	 */
 	void requireUndoable() {
-		if (!Files.exists(checkout.root().resolve(".git"))) {
+		if (!isRepository()) {
 			throw new UserError(
 					"this is not a git work tree, so the change could not be undone. Use --force to make it anyway.");
 		}
-		var changes = status();
-		if (!changes.isEmpty()) {
-			throw new UserError("there are uncommitted changes, such as %s. Commit or stash them, or use --force."
-				.formatted(changes.lines().findFirst().orElseThrow().substring(3)));
+		entries(git(List.of("status", "--porcelain", "-z", "--untracked-files=all")).required()).findFirst()
+			.ifPresent((change) -> {
+				throw new UserError("there are uncommitted changes, such as %s. Commit or stash them, or use --force."
+					.formatted(change.substring(3)));
+			});
+		entries(git(List.of("ls-files", "-z", "-v")).required()).filter((file) -> !file.startsWith("H "))
+			.findFirst()
+			.ifPresent((file) -> {
+				throw new UserError(
+						"git was told not to look at %s (skip-worktree or assume-unchanged), so it could not undo a change. Reset that with git update-index --really-refresh --no-skip-worktree, or use --force."
+							.formatted(file.substring(2)));
+			});
+	}
+
+	/** Whether the root belongs to a repository, perhaps a larger one. */
+	private boolean isRepository() {
+		var result = git(List.of("rev-parse", "--is-inside-work-tree"));
+		if (result.exitCode() != 0 && result.error().contains("not a git repository")) {
+			return false;
+		}
+		// A repository that ignores the whole checkout does not know its files.
+		return result.required().strip().equals("true")
+				&& git(List.of("check-ignore", "--quiet", "--", ".")).exitCode() == NOT_IGNORED;
+	}
+
+	/**
+	 * Runs git with the options of the repository, or outside of any with those of an
+	 * empty one: .gitignore applies there too.
+	 */
+	private <T> T inRepository(Function<List<String>, T> command) {
+		if (isRepository()) {
+			return command.apply(List.of());
+		}
+		try {
+			var empty = Files.createTempDirectory("repository");
+			try {
+				git(List.of("init", "--quiet", "--template=", empty.toString())).required();
+				return command.apply(List.of("--git-dir=" + empty.resolve(".git"), "--work-tree=."));
+			}
+			finally {
+				Checkout.deleteFolder(empty);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private String status() {
-		var git = new ProcessBuilder("git", "status", "--porcelain").directory(checkout.root().toFile())
-			.redirectErrorStream(true);
+	private Result git(List<String> arguments) {
+		return git(List.of(), arguments, "");
+	}
+
+	private Result git(List<String> options, List<String> arguments, String input) {
+		var command = Stream.of(List.of("git"), options, arguments).flatMap(List::stream).toList();
+		var builder = new ProcessBuilder(command).directory(root.toFile());
+		builder.environment().keySet().removeAll(FOREIGN_REPOSITORY);
+		builder.environment().put("LC_ALL", "C");
 		try {
-			var process = git.start();
-			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			if (process.waitFor() != 0) {
-				throw new UserError(
-						"git status failed: %s. Use --force to continue without it.".formatted(output.strip()));
-			}
-			return output;
+			var process = builder.start();
+			var error = new StringBuilder();
+			var errorReader = Thread.startVirtualThread(() -> error.append(read(process.errorReader())));
+			var inputWriter = Thread
+				.startVirtualThread(() -> write(input, process.outputWriter(StandardCharsets.UTF_8)));
+			var output = process.getInputStream().readAllBytes();
+			inputWriter.join();
+			errorReader.join();
+			return new Result(String.join(" ", command), process.waitFor(), output, error.toString());
 		}
 		catch (IOException ex) {
-			throw new UserError("git cannot be run, so the change could not be undone. Use --force to make it anyway.");
+			throw new UserError(
+					"git cannot be run: %s. Install it: it tells the platform's files from others, and can undo a change."
+						.formatted(ex.getMessage()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static String read(Reader reader) {
+		try {
+			return reader.readAllAsString();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Git may end before it has read everything. */
+	private static void write(String input, Writer writer) {
+		try (writer) {
+			writer.write(input);
+		}
+		catch (IOException _) {
+			// Its exit code says why.
+		}
+	}
+
+	private static Stream<String> entries(String output) {
+		return Stream.of(output.split("\0")).filter((entry) -> !entry.isEmpty());
+	}
+
+	/**
+	 * What git did.
+	 *
+	 * @param command for people
+	 * @param exitCode 0 when it succeeded
+	 * @param bytes its output
+	 * @param error what it wrote to its standard error
+	 */
+	@SuppressWarnings("ArrayRecordComponent") // never compared
+	private record Result(String command, int exitCode, byte[] bytes, String error) {
+
+		/**
+		 * The output.
+		 * @throws UserError when git failed, or a file name in it is not UTF-8
+		 */
+		String required() {
+			if (exitCode != 0) {
+				throw new UserError("%s failed: %s.".formatted(command,
+						error.lines().limit(1).collect(Collectors.joining()).strip()));
+			}
+			try {
+				return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+			}
+			catch (CharacterCodingException _) {
+				throw new UserError("the name of a file is not UTF-8, near '%s'. Rename that file first."
+					.formatted(Stream.of(new String(bytes, StandardCharsets.UTF_8).split("\0"))
+						.filter((name) -> name.contains("\uFFFD"))
+						.findFirst()
+						.orElseThrow()));
+			}
+		}
+
 	}
 
 }

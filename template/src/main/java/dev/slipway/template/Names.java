@@ -3,6 +3,7 @@ package dev.slipway.template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,9 @@ record Names(String group, String name, String title) {
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{2,29}");
 
 	private static final Pattern TITLE = Pattern.compile("[A-Z][A-Za-z0-9]*( [A-Za-z0-9]+)*");
+
+	/** YAML reads these words as true or false. */
+	static final Set<String> YAML = Set.of("no", "off", "on", "yes");
 
 	/** Packages that the JVM or the compiler reserves. */
 	private static final List<String> RESERVED_PACKAGES = List.of("java", "javax", "jdk", "sun");
@@ -71,6 +75,9 @@ record Names(String group, String name, String title) {
 		}
 		if (SourceVersion.isKeyword(name)) {
 			throw new UserError("'%s' is not a valid name: it is a Java keyword.".formatted(name));
+		}
+		if (YAML.contains(name)) {
+			throw new UserError("'%s' is not a valid name: YAML reads it as true or false.".formatted(name));
 		}
 		if (!TITLE.matcher(title).matches()) {
 			throw new UserError(

@@ -39,20 +39,29 @@ record NewService(String name, int port, boolean client) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,29}");
 
-	/** What else is a host name, a user or a path in the platform. */
-	private static final Set<String> RESERVED = Set.of("admin", "alice", "api", "backup", "bob", "console", "customer",
-			"databases", "default", "docs", "grafana", "jaeger", "kubernetes", "localhost", "management", "openapi",
-			"openid", "postgres", "profile", "prometheus", "public", "restore", "root", "sample", "services",
-			"skeleton", "test");
+	/**
+	 * A user, a scope, a role, a host, a prefix of Spring's settings or a word of the
+	 * marks.
+	 */
+	private static final Set<String> RESERVED = Set.of("""
+			admin alice begin bob customer java javax kubernetes localhost logging openid profile public root
+			sample server template0 template1 test""".split("\\s+"));
 
-	/** PostgreSQL requires quotes for these as names of databases and roles. */
-	private static final Set<String> SQL = Set.of("all", "analyse", "analyze", "and", "any", "array", "as", "asc",
-			"both", "cast", "check", "collate", "column", "constraint", "create", "current", "desc", "distinct", "do",
-			"end", "except", "false", "fetch", "for", "foreign", "from", "grant", "group", "having", "in", "initially",
-			"intersect", "into", "lateral", "leading", "like", "limit", "new", "none", "not", "null", "offset", "on",
-			"only", "or", "order", "placing", "primary", "references", "returning", "select", "session", "some",
-			"symmetric", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic",
-			"when", "where", "window", "with");
+	/**
+	 * PostgreSQL requires quotes for these as names of databases and roles: in
+	 * {@code pg_get_keywords()}, those with the code R or T.
+	 */
+	private static final Set<String> SQL = Set.of("""
+			all analyse analyze and any array as asc asymmetric authorization binary both case cast check
+			collate collation column concurrently constraint create cross default deferrable desc distinct do
+			else end except false fetch for foreign freeze from full grant group having ilike in initially inner
+			intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not
+			notnull null offset on only or order outer overlaps placing primary references returning right
+			select similar some symmetric table tablesample then to trailing true union unique user using
+			variadic verbose when where window with""".split("\\s+"));
+
+	/** Windows cannot check out a folder of that name. */
+	private static final Pattern WINDOWS = Pattern.compile("aux|con|nul|prn|(com|lpt)[0-9]");
 
 	/**
 	 * A new service for a checkout.
@@ -65,7 +74,12 @@ record NewService(String name, int port, boolean client) {
 		var taken = takenPorts(checkout);
 		IntPredicate isFree = (candidate) -> !taken.contains(candidate) && !taken.contains(candidate + MANAGEMENT);
 		if (port == null) {
-			return new NewService(name, IntStream.range(1, PORTS).filter(isFree).findFirst().orElseThrow(), client);
+			return new NewService(name, IntStream.range(1, PORTS)
+				.filter(isFree)
+				.findFirst()
+				.orElseThrow(() -> new UserError(
+						"no port from %d to %d is free.".formatted(DEFAULT_BASE + 1, DEFAULT_BASE + PORTS - 1))),
+					client);
 		}
 		var offset = port - DEFAULT_BASE;
 		if (offset < 1 || offset >= PORTS) {
@@ -95,7 +109,8 @@ record NewService(String name, int port, boolean client) {
 					"'%s' is not a valid service name: it becomes a package, a host and a database, so use one word of 2 to 30 lower-case letters and digits."
 						.formatted(name));
 		}
-		if (Services.of(new Changes(checkout)).contains(name)) {
+		var files = new Changes(checkout);
+		if (Services.of(files).contains(name)) {
 			throw new UserError("the service %s already exists.".formatted(name));
 		}
 		if (SourceVersion.isKeyword(name)) {
@@ -104,9 +119,20 @@ record NewService(String name, int port, boolean client) {
 		if (SQL.contains(name)) {
 			throw new UserError("'%s' is not a valid service name: it is an SQL keyword.".formatted(name));
 		}
-		if (RESERVED.contains(name) || modules(checkout).contains(name) || name.equals(Names.of(checkout).name())) {
+		if (Names.YAML.contains(name)) {
+			throw new UserError("'%s' is not a valid service name: YAML reads it as true or false.".formatted(name));
+		}
+		if (WINDOWS.matcher(name).matches()) {
+			throw new UserError("'%s' is not a valid service name: Windows reserves it.".formatted(name));
+		}
+		var platform = Names.of(checkout);
+		if (RESERVED.contains(name) || modules(checkout).contains(name) || name.equals(platform.name())) {
 			throw new UserError("'%s' is not available as a service name: the platform uses it.".formatted(name));
 		}
+		TakenNames.find(files, platform, name).ifPresent((what) -> {
+			throw new UserError(
+					"'%s' is not available as a service name: the platform uses it for %s.".formatted(name, what));
+		});
 	}
 
 	/** The names of modules and of their folders. */

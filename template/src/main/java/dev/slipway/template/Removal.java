@@ -48,7 +48,7 @@ record Removal(Checkout checkout, Set<String> services) {
 	}
 
 	private void removeMarked(Changes changes, Path file) {
-		var text = checkout.textIfAny(file);
+		var text = changes.content(file).text();
 		if (text.isEmpty()) {
 			return;
 		}

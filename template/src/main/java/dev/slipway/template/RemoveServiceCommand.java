@@ -1,6 +1,7 @@
 package dev.slipway.template;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,9 +39,18 @@ final class RemoveServiceCommand extends TreeCommand {
 		}
 		var out = out();
 		changes.report(out);
+		names.forEach((name) -> reportLeftovers(out, name));
 		names.forEach((name) -> reportMentions(out, name));
 		out.printf("%nNext: ./mvnw verify. Databases, images and clusters were not changed.%n");
 		return CommandLine.ExitCode.OK;
+	}
+
+	/** Files that git ignores, other than build output: nobody could restore them. */
+	private void reportLeftovers(PrintWriter out, String name) {
+		var folder = Path.of("services", name);
+		if (Files.exists(checkout.root().resolve(folder))) {
+			out.printf("%nFiles that git ignores are left in %s. Move or delete them.%n", folder);
+		}
 	}
 
 	/** Such as in prose, which only a person can edit. */
@@ -48,7 +58,8 @@ final class RemoveServiceCommand extends TreeCommand {
 		var word = NameReplacement.word(name);
 		var files = checkout.files()
 			.stream()
-			.filter((file) -> !file.startsWith("template") && word.matcher(checkout.text(file)).find())
+			.filter((file) -> !file.startsWith("template")
+					&& checkout.content(file).text().filter((text) -> word.matcher(text).find()).isPresent())
 			.toList();
 		if (!files.isEmpty()) {
 			out.printf("%n%s is still mentioned in:%n", name);

@@ -41,16 +41,29 @@ final class Rename {
 		}
 		var changes = new Changes(checkout);
 		var renaming = new Renaming(from, to);
-		for (var file : checkout.files()) {
-			var text = checkout.textIfAny(file);
-			text.ifPresent((content) -> requireAbsent(file, content));
+		for (var file : changes.files()) {
+			var content = changes.content(file);
+			var text = content.text();
+			requireAbsent(file, file.toString());
+			text.ifPresent((before) -> requireAbsent(file, before));
 			var path = renaming.path(file);
 			if (!path.equals(file)) {
 				changes.move(file, path);
 			}
-			text.ifPresent((content) -> write(changes, path, content, renaming.text(content)));
+			if (!content.isLink()) {
+				text.ifPresent((before) -> write(changes, path, before, renaming.text(before)));
+			}
+			else if (leadsInside(file, content)) {
+				text.ifPresent((target) -> changes.write(path, renaming.text(target)));
+			}
 		}
 		return changes;
+	}
+
+	/** Elsewhere on this machine nothing gets another name. */
+	private static boolean leadsInside(Path link, Content content) {
+		var target = Path.of(content.text().orElseThrow());
+		return !target.isAbsolute() && !link.resolveSibling(target).normalize().startsWith("..");
 	}
 
 	private static void write(Changes changes, Path file, String before, String after) {

@@ -121,7 +121,8 @@ final class Services {
 		var places = PLACES.stream().flatMap((place) -> faults(place, place.names(files), services));
 		var marks = Blocks.files(files)
 			.stream()
-			.flatMap((file) -> unknown(file.toString(), Blocks.named(files.text(file)), services));
+			.flatMap((file) -> unknown(file.toString(), files.content(file).text().map(Blocks::named).orElse(Set.of()),
+					services));
 		return Stream.concat(places, marks).toList();
 	}
 

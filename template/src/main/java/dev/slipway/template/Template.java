@@ -1,5 +1,6 @@
 package dev.slipway.template;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -31,7 +32,7 @@ public final class Template {
 	}
 
 	private static int report(Exception failure, CommandLine commandLine, ParseResult arguments) throws Exception {
-		if (failure instanceof UserError) {
+		if (failure instanceof UserError || failure instanceof UncheckedIOException) {
 			commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
 			return CommandLine.ExitCode.SOFTWARE;
 		}

@@ -35,7 +35,7 @@ abstract class TreeCommand implements Callable<Integer> {
 	 */
 	final void requireUndoable() {
 		if (!force) {
-			new Git(checkout).requireUndoable();
+			checkout.git().requireUndoable();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +17,14 @@ import java.util.stream.Stream;
 
 import picocli.CommandLine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A copy of this checkout to run commands on. */
 final class Copy {
 
 	private final Checkout checkout;
 
-	private Copy(Checkout checkout) {
+	Copy(Checkout checkout) {
 		this.checkout = checkout;
 	}
 
@@ -34,7 +37,7 @@ final class Copy {
 			try {
 				var copy = folder.resolve(file);
 				Files.createDirectories(copy.getParent());
-				Files.copy(original().root().resolve(file), copy);
+				Files.copy(original().root().resolve(file), copy, LinkOption.NOFOLLOW_LINKS);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -57,6 +60,18 @@ final class Copy {
 		return new Result(commandLine.execute(arguments), out.toString(), err.toString());
 	}
 
+	/** Commits everything to the copy's repository. */
+	void commit() throws Exception {
+		git("add", "--all");
+		git("-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "--quiet", "--message", "all");
+	}
+
+	void git(String... arguments) throws Exception {
+		var command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
+		var git = new ProcessBuilder(command).directory(checkout.root().toFile()).inheritIO().start();
+		assertThat(git.waitFor()).isZero();
+	}
+
 	/** A name that no service has, not even in a clone with other services. */
 	static String unusedName() {
 		return Stream.of("berths", "cranes", "pilots", "tugs")
@@ -70,7 +85,7 @@ final class Copy {
 		return checkout.files()
 			.stream()
 			.collect(Collectors.toMap((file) -> file,
-					(file) -> new String(checkout.bytes(file), StandardCharsets.ISO_8859_1)));
+					(file) -> new String(checkout.content(file).bytes(), StandardCharsets.ISO_8859_1)));
 	}
 
 	/** The files that were added, changed or deleted since then. */

@@ -51,6 +51,34 @@ class RejectedServiceTests {
 			local,      the platform uses it
 			postgres,   the platform uses it
 			skeleton,   the platform uses it
+			authorization, it is an SQL keyword
+			binary,     it is an SQL keyword
+			verbose,    it is an SQL keyword
+			no,         YAML reads it as true or false
+			yes,        YAML reads it as true or false
+			aux,        Windows reserves it
+			com1,       Windows reserves it
+			dns,        a resource on Kubernetes
+			edge,       a resource on Kubernetes
+			kubernetes, the platform uses it
+			management, a host in Compose
+			databases,  a container
+			grafana,    a container
+			traces,     a resource on Kubernetes
+			login,      a path of the gateway
+			oauth2,     a path of the gateway
+			userinfo,   a path of the gateway
+			docs,       a path of the gateway
+			instance,   a path of the gateway
+			overview,   the prefix of settings
+			issuer,     the prefix of settings
+			audience,   the prefix of settings
+			console,    the platform uses it
+			e2e,        the platform uses it
+			spring,     the beginning of a library's class
+			server,     the platform uses it
+			template1,  the platform uses it
+			target,     git ignores containers/development-secrets/target/
 			jvm,        already used in observability/dashboards/jvm.json
 			abcdefghijklmnopqrstuvwxyzabcdefgh, is not a valid service name
 			""")
@@ -70,6 +98,19 @@ class RejectedServiceTests {
 
 		assertRejected(copy.run("new-service", "--force", name), "already used in services/" + name);
 		Files.delete(folder);
+	}
+
+	/** By a .gitignore in a folder below, too. */
+	@Test
+	void nameThatGitIgnoresIsRejected() throws IOException {
+		var ignore = Files.writeString(copy.checkout().root().resolve("services/.gitignore"), "/third*\n");
+		try {
+			assertRejected(copy.run("new-service", "--force", "third" + NAME),
+					"git ignores services/third%s/".formatted(NAME));
+		}
+		finally {
+			Files.delete(ignore);
+		}
 	}
 
 	@ParameterizedTest

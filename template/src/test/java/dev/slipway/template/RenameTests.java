@@ -87,12 +87,12 @@ class RenameTests {
 	@Test
 	void failedWriteChangesNothing() throws IOException {
 		var before = copy.content();
-		// The last file that is written has a folder in its place.
-		var last = new Rename(copy.checkout(), names, new Names(newGroup, newName, Names.title(newName))).plan()
-			.written()
-			.getLast();
-		var obstacle = Files.createDirectories(folder.resolve(last)).resolve("in the way");
-		Files.createFile(obstacle);
+		// The last folder that is created has a file in its place.
+		var written = new Rename(copy.checkout(), names, new Names(newGroup, newName, Names.title(newName))).plan()
+			.written();
+		var last = written.stream().filter((file) -> file.toString().contains("com/example")).toList().getLast();
+		var root = folder.resolve(last.toString().substring(0, last.toString().indexOf("/com/example")));
+		var obstacle = Files.createFile(root.resolve("com"));
 
 		var result = rename(newGroup, newName);
 

@@ -23,10 +23,10 @@ class UndoTests {
 	@BeforeAll
 	static void repository(@TempDir Path folder) throws Exception {
 		copy = Copy.in(folder);
-		git("init", "--quiet");
-		commit();
+		copy.git("init", "--quiet");
+		copy.commit();
 		copy.run("new-service", NAME);
-		commit();
+		copy.commit();
 	}
 
 	@ParameterizedTest
@@ -50,19 +50,6 @@ class UndoTests {
 	@Test
 	void commandsNeedNoForceWhereAllIsCommitted() {
 		assertThat(Services.of(new Changes(copy.checkout()))).contains(NAME);
-	}
-
-	private static void commit() throws Exception {
-		git("add", "--all");
-		git("-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "--quiet", "--message", "all");
-	}
-
-	private static void git(String... arguments) throws Exception {
-		var command = new String[arguments.length + 1];
-		command[0] = "git";
-		System.arraycopy(arguments, 0, command, 1, arguments.length);
-		var git = new ProcessBuilder(command).directory(copy.checkout().root().toFile()).inheritIO().start();
-		assertThat(git.waitFor()).isZero();
 	}
 
 }
