@@ -28,7 +28,7 @@ record ExportedMetrics(List<Series> series) {
 	}
 
 	private static Map<String, String> labels(String text) {
-		var labels = new HashMap<>(Map.of("job", "slipway", "instance", "127.0.0.1:8081"));
+		var labels = new HashMap<>(Map.of("job", "slipway", "namespace", "slipway", "instance", "127.0.0.1:8081"));
 		LABEL.matcher(text).results().forEach((label) -> labels.put(label.group(1), label.group(2)));
 		return labels;
 	}

@@ -22,6 +22,18 @@ class MonitoringTests {
 		assertThat(Overlays.get("production with monitoring").kind("PrometheusRule")).hasSameSizeAs(rules);
 	}
 
+	/** The operator takes the job from a label of the pods. */
+	@Test
+	void theOperatorScrapesEveryApplicationAsTheSameJob() {
+		var manifests = Overlays.get("production with monitoring");
+		var monitor = manifests.find("PodMonitor", "slipway").orElseThrow();
+		var job = Checkout.yaml("observability/prometheus.yaml").at("/scrape_configs/0/job_name").asString();
+
+		assertThat(manifests.selectedBy(Resource.strings(monitor.at("/spec/selector/matchLabels"))))
+			.containsExactlyInAnyOrderElementsOf(manifests.applications())
+			.allSatisfy((pod) -> assertThat(pod.labels()).containsEntry(monitor.at("/spec/jobLabel").asString(), job));
+	}
+
 	@Test
 	void prometheusHasEveryRule() {
 		var manifests = Overlays.get("production with prometheus");

@@ -73,6 +73,23 @@ class DashboardsTests {
 		});
 	}
 
+	/** A shared Prometheus has other teams' series, of the same names. */
+	@ParameterizedTest
+	@MethodSource("dashboards")
+	void everyQueryReadsThisPlatformsSeriesOnly(Path file) {
+		var board = Observability.read(file);
+		assertThat(Stream.concat(
+				panels(file).flatMap((panel) -> panel.path("targets").valueStream())
+					.map((target) -> text(target, "/expr")),
+				variables(board).filter((variable) -> text(variable, "/type").equals("query"))
+					.map((variable) -> text(variable, "/query/query"))))
+			.isNotEmpty()
+			.allSatisfy((query) -> assertThat(Observability.selectors(query)).as(query)
+				.isNotEmpty()
+				.allMatch((series) -> series.equals("up{job=\"slipway\"}")
+						|| series.matches(".*\\{(job|platform)=\"slipway\", namespace=~\"\\$namespace\".*")));
+	}
+
 	@ParameterizedTest
 	@MethodSource("dashboards")
 	void exactlyTheUsedVariablesAreDefined(Path file) {

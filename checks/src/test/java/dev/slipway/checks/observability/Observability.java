@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.slipway.checks.Checkout;
@@ -14,6 +16,14 @@ import tools.jackson.databind.JsonNode;
 final class Observability {
 
 	static final Path ROOT = Checkout.ROOT.resolve("observability");
+
+	/** What follows an aggregation or a join, or ends a query for a label's values. */
+	private static final Pattern LABEL_LIST = Pattern
+		.compile("\\b(by|on|group_left|label_values) ?\\([a-z_, ]*\\)|, \\w+\\)$");
+
+	/** A metric's name, with its matchers; nothing that is called. */
+	private static final Pattern SELECTOR = Pattern
+		.compile("\\b(up|ALERTS|[a-z][a-z0-9]*[_:][a-z0-9_:]+)\\b(?! ?\\()(\\{[^}]*})?");
 
 	private Observability() {
 	}
@@ -43,11 +53,23 @@ final class Observability {
 
 	/** Every alert of every rules file. */
 	static Stream<JsonNode> alerts() {
+		return everyRule().filter((rule) -> rule.has("alert"));
+	}
+
+	/** Every alert and every recorded series of every rules file. */
+	static Stream<JsonNode> everyRule() {
 		return rules().stream()
 			.map(Observability::read)
 			.flatMap((file) -> file.path("groups").valueStream())
-			.flatMap((group) -> group.path("rules").valueStream())
-			.filter((rule) -> rule.has("alert"));
+			.flatMap((group) -> group.path("rules").valueStream());
+	}
+
+	/** The series that an expression reads, each with its matchers. */
+	static List<String> selectors(String expression) {
+		return SELECTOR.matcher(LABEL_LIST.matcher(expression).replaceAll(""))
+			.results()
+			.map(MatchResult::group)
+			.toList();
 	}
 
 	/** The files that a ConfigMap of the kustomization is made of. */

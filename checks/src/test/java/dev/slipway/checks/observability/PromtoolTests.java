@@ -2,6 +2,7 @@ package dev.slipway.checks.observability;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +30,40 @@ class PromtoolTests {
 	@Test
 	void rulesFireWhenTheyShould() throws Exception {
 		var arguments = new ArrayList<>(List.of("test", "rules"));
-		Observability.files(Observability.ROOT.resolve("rules/tests"), ".yaml")
-			.forEach((file) -> arguments.add(file.toString()));
+		tests().forEach((file) -> arguments.add(file.toString()));
 		run(arguments.toArray(String[]::new));
+	}
+
+	/**
+	 * The same series of another job in another namespace raise no alert and end none.
+	 */
+	@ParameterizedTest
+	@MethodSource("tests")
+	void anotherTeamsSeriesChangeNothing(Path test, @TempDir Path folder) throws Exception {
+		var lines = Files.readAllLines(test);
+		var withOthers = new ArrayList<String>();
+		for (var i = 0; i < lines.size(); i++) {
+			withOthers.add(lines.get(i));
+			if (lines.get(i).contains("values:")) {
+				withOthers.add(anotherTeams(lines.get(i - 1)));
+				withOthers.add(lines.get(i));
+			}
+		}
+		var file = Files.write(folder.resolve("test.yaml"),
+				withOthers.stream()
+					.map((line) -> line.replace("[../", "[%s/".formatted(Observability.ROOT.resolve("rules"))))
+					.toList());
+
+		run("test", "rules", file.toString());
+	}
+
+	private static String anotherTeams(String series) {
+		return series.replaceAll("\\b(job|namespace)=\"[^\"]*\"(, )?", "")
+			.replaceFirst("\\{", "{job=\"another\", namespace=\"another\", ");
+	}
+
+	static List<Path> tests() {
+		return Observability.files(Observability.ROOT.resolve("rules/tests"), ".yaml");
 	}
 
 	private static void run(String... arguments) throws IOException, InterruptedException {

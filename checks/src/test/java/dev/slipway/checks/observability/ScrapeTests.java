@@ -47,6 +47,12 @@ class ScrapeTests {
 		assertThat(profile(endpoint.replaceFirst(".*http://([a-z]+):.*", "$1"))).containsExactly("observability");
 	}
 
+	/** Rules and dashboards select it. */
+	@Test
+	void theJobHasThePlatformsName() {
+		assertThat(services.path("job_name").asString()).isEqualTo("slipway");
+	}
+
 	@Test
 	void everyDatasourceIsAContainerOfTheProfile() {
 		assertThat(Observability.read(Observability.ROOT.resolve("grafana/datasources.yaml"))
