@@ -25,7 +25,7 @@ public final class Browser {
 
 	static final String ISSUER = "http://localhost:8080";
 
-	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+	private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -63,20 +63,37 @@ public final class Browser {
 
 	/** Opens the login page and sends its form. */
 	public HttpResponse<String> login(String user, String password) {
-		return submit("/login", Map.of("username", user, "password", password));
+		return login("/login", user, password);
+	}
+
+	/** Opens the login page that a response redirects to, and sends its form. */
+	public HttpResponse<String> login(HttpResponse<String> toLogin, String user, String password) {
+		return login(location(toLogin), user, password);
+	}
+
+	private HttpResponse<String> login(String page, String user, String password) {
+		return submit(page, Map.of("username", user, "password", password));
 	}
 
 	/**
-	 * Opens a page with a form and sends it, with the hidden field that is in the page.
+	 * Opens a page with a form and sends it, with the hidden fields that are in the page.
 	 */
 	public HttpResponse<String> submit(String page, Map<String, String> fields) {
-		var field = CSRF.matcher(get(page).body());
-		if (!field.find()) {
-			throw new AssertionError("No form on " + page);
-		}
+		return send(page, form(page), fields);
+	}
+
+	/** The hidden fields of the form in a page. */
+	Map<String, String> form(String page) {
+		return HIDDEN.matcher(get(page).body())
+			.results()
+			.collect(Collectors.toMap((field) -> field.group(1), (field) -> field.group(2)));
+	}
+
+	/** Sends the form of a page that was opened before. */
+	HttpResponse<String> send(String page, Map<String, String> hidden, Map<String, String> fields) {
 		var form = new HashMap<>(fields);
-		form.put("_csrf", field.group(1));
-		return post(page, form);
+		form.putAll(hidden);
+		return post(page.split("\\?", 2)[0], form);
 	}
 
 	public static String basic(String client, String secret) {

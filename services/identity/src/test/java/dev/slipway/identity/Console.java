@@ -41,8 +41,7 @@ final class Console {
 
 	/** The whole flow, until the browser returns to the console with a code. */
 	String signIn(String user) {
-		authorize();
-		var resumed = browser.get(Browser.location(browser.login(user, user)));
+		var resumed = browser.get(Browser.location(browser.login(authorize(), user, user)));
 		return Browser.query(resumed).get("code");
 	}
 

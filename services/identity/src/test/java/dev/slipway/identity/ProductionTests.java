@@ -59,16 +59,17 @@ class ProductionTests {
 				+ "&redirect_uri=https://slipway.example.com/&code_challenge=" + "x".repeat(43)
 				+ "&code_challenge_method=S256");
 
-		assertThat(Browser.location(response)).isEqualTo("/login");
-		assertThat(response.headers().firstValue("Set-Cookie"))
-			.hasValueSatisfying((cookie) -> assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Lax"));
+		assertThat(Browser.location(response)).startsWith("/login?continue=");
 		assertThat(response.headers().firstValue("Strict-Transport-Security")).isPresent();
 		assertThat(browser.get("/login").headers().allValues("Set-Cookie")).singleElement()
 			.satisfies((cookie) -> assertThat(cookie).startsWith("__Host-CSRF=")
 				.contains("Secure", "HttpOnly", "SameSite=Lax"));
 		jdbc.sql("insert into users (name, password) values ('dora', '{noop}dora') on conflict do nothing").update();
-		assertThat(Browser.location(browser.login("dora", "dora")))
-			.startsWith("https://slipway.example.com/oauth2/authorize?");
+		var signedIn = browser.login(response, "dora", "dora");
+		assertThat(Browser.location(signedIn)).startsWith("https://slipway.example.com/oauth2/authorize?");
+		assertThat(signedIn.headers().allValues("Set-Cookie")).singleElement()
+			.satisfies((cookie) -> assertThat(cookie).startsWith("SESSION=")
+				.contains("Secure", "HttpOnly", "SameSite=Lax"));
 	}
 
 }

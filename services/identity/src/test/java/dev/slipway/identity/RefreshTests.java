@@ -3,6 +3,7 @@ package dev.slipway.identity;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,12 +51,13 @@ class RefreshTests {
 		jdbc.sql("""
 				insert into users (name, password, authorities)
 				values ('zoe', '{noop}zoe', '{catalog:write,inventory:write}')
-				on conflict (name) do update set authorities = excluded.authorities, enabled = true
+				on conflict (name) do update set authorities = excluded.authorities, enabled = true,
+					password = excluded.password
 				""").update();
 		browser = new Browser(port);
-		browser.get("/oauth2/authorize?response_type=code&client_id=backoffice&redirect_uri=" + Browser.ISSUER
-				+ "/backoffice&scope=openid%20catalog:write%20inventory:write");
-		var back = browser.get(Browser.location(browser.login("zoe", "zoe")));
+		var toLogin = browser.get("/oauth2/authorize?response_type=code&client_id=backoffice&redirect_uri="
+				+ Browser.ISSUER + "/backoffice&scope=openid%20catalog:write%20inventory:write");
+		var back = browser.get(Browser.location(browser.login(toLogin, "zoe", "zoe")));
 		refreshToken = refreshToken(browser.token("backoffice", "secret", Map.of("grant_type", "authorization_code",
 				"redirect_uri", Browser.ISSUER + "/backoffice", "code", Browser.query(back).get("code"))));
 	}
@@ -67,6 +69,51 @@ class RefreshTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(Tokens.accessToken(response, browser).getSubject()).isEqualTo("zoe");
 		assertThat(refreshToken(response)).isNotEqualTo(refreshToken);
+		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void ofParallelUsesOneGetsTokens() throws Exception {
+		var statuses = Concurrently.call(8, () -> refresh(refreshToken).statusCode());
+
+		assertThat(statuses).containsOnlyOnce(200).allMatch((status) -> status == 200 || status == 400);
+	}
+
+	@Test
+	void replayEndsEverythingThatWasIssuedSince() {
+		var second = refreshToken(refresh(refreshToken));
+		var third = refresh(second);
+
+		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
+
+		assertThat(refresh(refreshToken(third)).statusCode()).isEqualTo(400);
+		assertThat(isActive(Tokens.json(third).get("access_token").asString())).isFalse();
+	}
+
+	@Test
+	void tokenThatMayBeReusedStaysTheSame(@Autowired RegisteredClientRepository clients) {
+		var client = clients.findByClientId("backoffice");
+		clients.save(RegisteredClient.from(client)
+			.tokenSettings(TokenSettings.builder().reuseRefreshTokens(true).build())
+			.build());
+
+		assertThat(refreshToken(refresh(refreshToken))).isEqualTo(refreshToken);
+		assertThat(refreshToken(refresh(refreshToken))).isEqualTo(refreshToken);
+	}
+
+	@Test
+	void newPasswordEndsRefreshTokens() {
+		jdbc.sql("update users set password = '{noop}better' where name = 'zoe'").update();
+
+		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void revokedTokenGivesNone() {
+		var credentials = Browser.basic("backoffice", "secret");
+		assertThat(browser.post("/oauth2/revoke", Map.of("token", refreshToken), "Authorization", credentials)
+			.statusCode()).isEqualTo(200);
+
 		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
 	}
 
@@ -96,6 +143,14 @@ class RefreshTests {
 
 	private HttpResponse<String> refresh(String token) {
 		return browser.token("backoffice", "secret", Map.of("grant_type", "refresh_token", "refresh_token", token));
+	}
+
+	private boolean isActive(String token) {
+		return Tokens
+			.json(browser.post("/oauth2/introspect", Map.of("token", token), "Authorization",
+					Browser.basic("backoffice", "secret")))
+			.get("active")
+			.asBoolean();
 	}
 
 	private static String refreshToken(HttpResponse<String> response) {

@@ -3,6 +3,7 @@ package dev.slipway.identity;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,8 +103,7 @@ class SignInTests {
 
 	@Test
 	void stateComesBackUnchanged() {
-		console.authorize();
-		var back = browser.get(Browser.location(browser.login("alice", "alice")));
+		var back = browser.get(Browser.location(browser.login(console.authorize(), "alice", "alice")));
 
 		assertThat(Browser.location(back)).startsWith(Browser.ISSUER + "/?code=");
 		assertThat(Browser.query(back)).containsEntry("state", "a b&c");
@@ -126,22 +126,19 @@ class SignInTests {
 	@ParameterizedTest
 	@CsvSource({ "alice, wrong", "nobody, nobody", "alice, " + LONGER_THAN_BCRYPT, "nobody, " + LONGER_THAN_BCRYPT })
 	void wrongPasswordAndUnknownUserLookTheSame(String user, String password) {
-		console.authorize();
-
 		var response = browser.login(user, password);
 
 		assertThat(response.statusCode()).isEqualTo(302);
 		assertThat(Browser.location(response)).isEqualTo("/login?error");
 		assertThat(browser.get("/login?error").body()).contains("Sign-in failed.");
-		assertThat(Browser.location(console.authorize())).isEqualTo("/login");
+		assertThat(Browser.location(console.authorize())).startsWith("/login?continue=");
 	}
 
 	@Test
 	void theRightPasswordAfterAWrongOneResumesTheOriginalRequest() {
-		console.authorize();
-		browser.login("alice", "wrong");
+		var failed = browser.login(console.authorize(), "alice", "wrong");
 
-		var back = browser.get(Browser.location(browser.login("alice", "alice")));
+		var back = browser.get(Browser.location(browser.login(failed, "alice", "alice")));
 
 		assertThat(console.exchange(Browser.query(back).get("code")).statusCode()).isEqualTo(200);
 	}
@@ -212,9 +209,50 @@ class SignInTests {
 	void codeCanBeUsedOnce() {
 		var code = console.signIn("alice");
 
-		assertThat(console.exchange(code).statusCode()).isEqualTo(200);
+		var tokens = console.exchange(code);
+		assertThat(tokens.statusCode()).isEqualTo(200);
 
 		assertInvalidGrant(console.exchange(code));
+
+		// It may have been stolen, so what it gave is revoked.
+		assertThat(userinfo(tokens).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void ofParallelUsesOfACodeOneGetsTokens() throws Exception {
+		var code = console.signIn("alice");
+
+		var responses = Concurrently.call(8, () -> console.exchange(code));
+
+		assertThat(responses.stream().map(HttpResponse::statusCode)).containsOnlyOnce(200)
+			.allMatch((status) -> status == 200 || status == 400);
+	}
+
+	@Test
+	void databaseHoldsNothingToSignInWith() {
+		var code = console.signIn("alice");
+		var tokens = Tokens.json(console.exchange(code));
+
+		var stored = stored("oauth2_authorization") + stored("spring_session") + stored("used_refresh_token");
+
+		assertThat(stored).contains("alice", "sha256:")
+			.doesNotContain(code, tokens.get("access_token").asString(), tokens.get("id_token").asString(),
+					browser.cookies().get("SESSION"));
+	}
+
+	@Test
+	void storedHashIsNoToken() {
+		console.exchange(console.signIn("alice"));
+		var session = jdbc.sql("select session_id from spring_session").query(String.class).list().getFirst();
+		var hash = jdbc
+			.sql("select authorization_code_value from oauth2_authorization where principal_name = 'alice' limit 1")
+			.query(String.class)
+			.single();
+		var thief = new Browser(port);
+		thief.cookies().put("SESSION", session);
+
+		assertThat(Browser.location(new Console(thief).authorize())).startsWith("/login");
+		assertInvalidGrant(console.exchange(hash));
 	}
 
 	@ParameterizedTest
@@ -242,8 +280,8 @@ class SignInTests {
 
 	@Test
 	void userWhoHoldsNoneOfTheScopesGetsNoToken() {
-		console.authorize(Map.of("scope", "catalog:write"));
-		var back = browser.get(Browser.location(browser.login("alice", "alice")));
+		var toLogin = console.authorize(Map.of("scope", "catalog:write"));
+		var back = browser.get(Browser.location(browser.login(toLogin, "alice", "alice")));
 
 		var response = console.exchange(Browser.query(back).get("code"));
 
@@ -269,11 +307,26 @@ class SignInTests {
 	}
 
 	@Test
-	void cookieIsOutOfReachOfScriptsAndOtherSites() {
-		var cookie = console.authorize().headers().firstValue("Set-Cookie");
+	void formWhoseCookieIsGoneKeepsTheRequest() {
+		var page = Browser.location(console.authorize());
+		var form = browser.form(page);
+		browser.cookies().clear();
+		var alice = Map.of("username", "alice", "password", "alice");
 
-		assertThat(cookie).hasValueSatisfying(
-				(value) -> assertThat(value).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure"));
+		var expired = browser.send(page, form, alice);
+
+		assertThat(Browser.location(expired)).startsWith("/login?expired&continue=");
+		assertThat(Browser.query(browser.get(Browser.location(browser.login(expired, "alice", "alice")))))
+			.containsKey("code");
+	}
+
+	@Test
+	void cookieIsOutOfReachOfScriptsAndOtherSites() {
+		var cookie = browser.login("alice", "alice").headers().firstValue("Set-Cookie");
+
+		assertThat(cookie).hasValueSatisfying((value) -> assertThat(value).startsWith("SESSION=")
+			.contains("HttpOnly", "SameSite=Lax", "Path=/")
+			.doesNotContain("Secure"));
 	}
 
 	@ParameterizedTest
@@ -284,24 +337,29 @@ class SignInTests {
 	}
 
 	@Test
-	void signingInChangesTheSessionId() {
-		console.authorize();
-		var before = browser.cookies().get("SESSION");
+	void twoTabsMaySignInAtOnce() {
+		var otherTab = new Console(browser);
+		var page = Browser.location(console.authorize());
+		var otherPage = Browser.location(otherTab.authorize(Map.of("state", "other")));
+		var form = browser.form(page);
+		var otherForm = browser.form(otherPage);
+		var alice = Map.of("username", "alice", "password", "alice");
 
-		browser.login("alice", "alice");
+		var back = Browser.query(browser.get(Browser.location(browser.send(page, form, alice))));
+		var otherBack = Browser.query(browser.get(Browser.location(browser.send(otherPage, otherForm, alice))));
 
-		assertThat(browser.cookies().get("SESSION")).isNotEqualTo(before);
+		assertThat(back).containsEntry("state", "a b&c");
+		assertThat(otherBack).containsEntry("state", "other");
+		assertThat(console.exchange(back.get("code")).statusCode()).isEqualTo(200);
+		assertThat(otherTab.exchange(otherBack.get("code")).statusCode()).isEqualTo(200);
 	}
 
-	@Test
-	void sessionOfAVisitorIsShort() {
-		console.authorize();
-		var visitor = secondsOfSession();
+	@ParameterizedTest
+	@ValueSource(strings = { "%20", "!", "Ly9ldmlsLmV4YW1wbGUv", "DQpTZXQtQ29va2llOiB4PXk", "w7bDtg", "AAAA" })
+	void inventedRequestLeadsNowhereElse(String waiting) {
+		var signedIn = browser.submit("/login?continue=" + waiting, Map.of("username", "alice", "password", "alice"));
 
-		browser.login("alice", "alice");
-
-		assertThat(visitor).isEqualTo(15 * 60);
-		assertThat(secondsOfSession()).isEqualTo(8 * 60 * 60);
+		assertThat(Browser.location(signedIn)).matches("http://localhost:8080/(oauth2/authorize\\?//evil.example/)?");
 	}
 
 	@Test
@@ -327,12 +385,15 @@ class SignInTests {
 		assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=3600");
 	}
 
-	private int secondsOfSession() {
-		var id = browser.cookies().get("SESSION");
-		return jdbc.sql("select max_inactive_interval from spring_session where session_id = :id")
-			.param("id", id)
-			.query(Integer.class)
+	private String stored(String table) {
+		return jdbc.sql("select coalesce(string_agg(t::text, ''), '') from %s t".formatted(table))
+			.query(String.class)
 			.single();
+	}
+
+	private HttpResponse<String> userinfo(HttpResponse<String> tokens) {
+		return browser.get("/userinfo", "Authorization",
+				"Bearer " + Tokens.json(tokens).get("access_token").asString());
 	}
 
 	private void addUser(String name, String password, String authorities) {

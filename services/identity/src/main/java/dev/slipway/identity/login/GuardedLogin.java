@@ -1,7 +1,9 @@
 package dev.slipway.identity.login;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.slipway.platform.web.CallerAddress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -46,23 +48,35 @@ class GuardedLogin {
 	}
 
 	Authentication authenticate(Authentication login) {
-		var address = (login.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress()
-				: "";
+		var address = address(login);
 		if (!attempts.admit(login.getName(), address)) {
 			count("paused");
 			throw new LockedException("Too many attempts");
 		}
-		var user = check(login);
-		attempts.forget(login.getName(), address);
+		var user = check(login, address);
+		attempts.succeed(login.getName(), address);
 		count("success");
 		return user;
 	}
 
-	private Authentication check(Authentication login) {
+	/** Whatever the proxy in front reports, even if it is no address. */
+	private static CallerAddress address(Authentication login) {
+		var reported = (login.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress()
+				: null;
+		try {
+			return CallerAddress.of(Objects.requireNonNullElse(reported, ""));
+		}
+		catch (IllegalArgumentException ex) {
+			return new CallerAddress("unknown");
+		}
+	}
+
+	private Authentication check(Authentication login, CallerAddress address) {
 		try {
 			return passwords.authenticate(login);
 		}
 		catch (BadCredentialsException | AccountStatusException ex) {
+			attempts.fail(address);
 			count("failure");
 			throw ex;
 		}

@@ -6,7 +6,6 @@ import dev.slipway.identity.issuer.Issuer;
 import dev.slipway.platform.problem.ProblemWriter;
 import dev.slipway.platform.web.Probes;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -18,10 +17,11 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -33,17 +33,32 @@ class LoginConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain login(HttpSecurity http, GuardedLogin login, LoginSettings settings, Issuer issuer) {
+	SecurityFilterChain login(HttpSecurity http, GuardedLogin login, Sessions sessions, Issuer issuer) {
 		return http.securityMatcher("/login/**", "/logout")
 			.authorizeHttpRequests((routes) -> routes.anyRequest().permitAll())
 			// The only manager: the default one would bypass the guard.
 			.authenticationManager(login::authenticate)
-			.formLogin((form) -> form.loginPage("/login").successHandler(new SignedIn(issuer, settings)))
+			.formLogin((form) -> form.loginPage("/login")
+				.successHandler(resume(sessions, issuer))
+				.failureHandler(
+						(request, response, _) -> response.sendRedirect(WaitingRequest.loginPage("error", request))))
+			// A new one each time, so that its lifetime begins when the user signs in.
+			.sessionManagement((session) -> session.sessionFixation(SessionFixationConfigurer::newSession))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?signed-out"))
-			.csrf((forms) -> forms.csrfTokenRepository(hiddenFields(issuer)))
-			.exceptionHandling((errors) -> errors
-				.accessDeniedHandler((request, response, _) -> response.sendRedirect("/login?expired")))
+			.csrf((forms) -> forms.csrfTokenRepository(hiddenFields(issuer))
+				// The forms of other tabs stay valid when the user signs in.
+				.sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+			.exceptionHandling((errors) -> errors.accessDeniedHandler(
+					(request, response, _) -> response.sendRedirect(WaitingRequest.loginPage("expired", request))))
 			.build();
+	}
+
+	/** Returns users to where they came from, or else to the console. */
+	private static AuthenticationSuccessHandler resume(Sessions sessions, Issuer issuer) {
+		return (request, response, user) -> {
+			sessions.makeRoom(user.getName());
+			response.sendRedirect(issuer + WaitingRequest.of(request).map(WaitingRequest::path).orElse("/"));
+		};
 	}
 
 	/**
@@ -97,27 +112,6 @@ class LoginConfiguration {
 		var firewall = new StrictHttpFirewall();
 		firewall.setAllowedParameterValues((value) -> value.indexOf('\0') < 0);
 		return firewall;
-	}
-
-	/**
-	 * Returns users to where they came from, or else to the console, with a long session.
-	 */
-	private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
-
-		private final int sessionSeconds;
-
-		SignedIn(Issuer issuer, LoginSettings settings) {
-			this.sessionSeconds = Math.toIntExact(settings.session().toSeconds());
-			setDefaultTargetUrl(issuer + "/");
-		}
-
-		@Override
-		public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
-				Authentication user) throws ServletException, IOException {
-			request.getSession().setMaxInactiveInterval(sessionSeconds);
-			super.onAuthenticationSuccess(request, response, user);
-		}
-
 	}
 
 }

@@ -37,7 +37,8 @@ class LoginController {
 		else if (request.getParameter("signed-out") != null) {
 			note = "You are signed out.";
 		}
-		return login.with(Map.of("csrf", csrf.getToken(), "error", error, "note", note, "hint", settings.hint()));
+		return login.with(Map.of("csrf", csrf.getToken(), "error", error, "note", note, "hint", settings.hint(),
+				"continue", WaitingRequest.of(request).map(WaitingRequest::encoded).orElse("")));
 	}
 
 	@GetMapping(path = "/logout", produces = MediaType.TEXT_HTML_VALUE)

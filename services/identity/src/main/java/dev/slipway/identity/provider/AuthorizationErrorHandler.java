@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -30,9 +32,10 @@ class AuthorizationErrorHandler implements AuthenticationFailureHandler {
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
-		var rejected = (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
-		var authorization = rejected.getAuthorizationCodeRequestAuthentication();
-		var error = rejected.getError();
+		var authorization = (failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException rejected)
+				? rejected.getAuthorizationCodeRequestAuthentication() : null;
+		var error = (failure instanceof OAuth2AuthenticationException oauth) ? oauth.getError()
+				: new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
 		if (authorization != null && StringUtils.hasText(authorization.getRedirectUri())) {
 			response.sendRedirect(redirect(authorization.getRedirectUri(), authorization, error));
 			return;

@@ -3,6 +3,7 @@ package dev.slipway.identity.provider;
 import java.io.IOException;
 import java.util.Set;
 
+import dev.slipway.platform.web.RequestPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +30,7 @@ class EndpointMetrics extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		var path = request.getRequestURI();
+		var path = RequestPath.of(request);
 		if (ENDPOINTS.contains(path)) {
 			ServerHttpObservationFilter.findObservationContext(request)
 				.ifPresent((observation) -> observation.setPathPattern(path));

@@ -1,6 +1,7 @@
 package dev.slipway.identity.provider;
 
 import dev.slipway.identity.issuer.Issuer;
+import dev.slipway.identity.login.WaitingRequest;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +16,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -64,25 +63,21 @@ class ProviderConfiguration {
 						.providerConfigurationCustomizer((document) -> document.claims(Metadata::onlyWhatIsOffered)))
 					.userInfoEndpoint((userInfo) -> userInfo.errorResponseHandler(userInfoErrors))
 					// Without a valid ID token the users have to confirm themselves.
-					.logoutEndpoint((logout) -> logout
+					.logoutEndpoint((logout) -> logout.logoutRequestConverter(new LogoutRequest())
 						.errorResponseHandler((request, response, _) -> response.sendRedirect("/logout"))));
 		})
 			.authorizeHttpRequests((routes) -> routes.requestMatchers(SILENT).permitAll().anyRequest().authenticated())
 			.oauth2ResourceServer((tokens) -> tokens.jwt(Customizer.withDefaults())
 				.authenticationEntryPoint(userInfoErrors)
 				.accessDeniedHandler(userInfoErrors))
-			// By default any request without a session would create one.
-			.requestCache((requests) -> requests.requestCache(resumedAfterLogin()))
+			// By default a request that waits for the user would be stored in a session.
+			.requestCache((requests) -> requests.requestCache(new NullRequestCache()))
 			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(clientErrors, FOR_CLIENTS)
-				.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), FOR_BROWSERS)
+				.defaultAuthenticationEntryPointFor(
+						(request, response, _) -> response.sendRedirect(WaitingRequest.loginPage(request)),
+						FOR_BROWSERS)
 				.defaultAuthenticationEntryPointFor(userInfoErrors, AnyRequestMatcher.INSTANCE))
 			.build();
-	}
-
-	private static RequestCache resumedAfterLogin() {
-		var requests = new HttpSessionRequestCache();
-		requests.setRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/oauth2/authorize"));
-		return requests;
 	}
 
 	private static RequestMatcher post(String path) {

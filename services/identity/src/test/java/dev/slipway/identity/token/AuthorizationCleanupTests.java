@@ -3,6 +3,8 @@ package dev.slipway.identity.token;
 import java.util.Set;
 
 import dev.slipway.identity.SliceTest;
+import dev.slipway.identity.cleanup.ExpiredRows;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,7 @@ class AuthorizationCleanupTests {
 
 	@BeforeEach
 	void client() {
-		cleanup = new AuthorizationCleanup(jdbc);
+		cleanup = new AuthorizationCleanup(new ExpiredRows(jdbc, new SimpleMeterRegistry()));
 		jdbc.sql("delete from oauth2_authorization").update();
 		jdbc.sql("""
 				insert into oauth2_registered_client (id, client_id, client_name, client_authentication_methods,
@@ -60,13 +62,27 @@ class AuthorizationCleanupTests {
 	}
 
 	@Test
-	void unfinishedAuthorizationsAreDeletedAfterADay() {
-		add("asked", "authorization_code", "created_at", "-23 hours");
-		add("given up", "authorization_code", "created_at", "-25 hours");
+	void unfinishedAuthorizationIsDeletedWhenItsCodeExpires() {
+		add("asked", "authorization_code", "authorization_code_expires_at", "1 minute");
+		add("given up", "authorization_code", "authorization_code_expires_at", "-1 second");
 
 		cleanup.deleteExpired();
 
 		assertThat(ids()).containsExactly("asked");
+	}
+
+	@Test
+	void usedRefreshTokensAreKeptAsLongAsTheyWouldHaveBeenValid() {
+		add("family", "authorization_code", "refresh_token_expires_at", "1 hour");
+		jdbc.sql("""
+				insert into used_refresh_token (token_hash, authorization_id, expires_at) values
+				('old', 'family', now() - interval '1 second'), ('recent', 'family', now() + interval '1 hour')
+				""").update();
+
+		cleanup.deleteExpired();
+
+		assertThat(jdbc.sql("select token_hash from used_refresh_token").query(String.class).list())
+			.containsExactly("recent");
 	}
 
 	@Test
@@ -83,14 +99,14 @@ class AuthorizationCleanupTests {
 	}
 
 	private void add(String id, String grant, String column, String inTime) {
-		jdbc.sql(
-				"""
-						insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type, %s)
-						values (:id, 'cleanup', 'cleanup', :grant, now() + cast(:time as interval))
-						"""
-					.formatted(column))
+		jdbc.sql("""
+				insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
+					access_token_value, %s)
+				values (:id, 'cleanup', 'cleanup', :grant, :token, now() + cast(:time as interval))
+				""".formatted(column))
 			.param("id", id)
 			.param("grant", grant)
+			.param("token", column.startsWith("authorization_code") ? null : id)
 			.param("time", inTime)
 			.update();
 	}

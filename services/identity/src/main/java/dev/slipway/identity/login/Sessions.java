@@ -1,0 +1,41 @@
+package dev.slipway.identity.login;
+
+import java.util.concurrent.TimeUnit;
+
+import dev.slipway.identity.cleanup.ExpiredRows;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Keeps the number of sessions in bounds. */
+@Component
+class Sessions {
+
+	/** Of one user; the one that was used least recently ends. */
+	static final int MAX_OF_A_USER = 100;
+
+	private final JdbcClient jdbc;
+
+	private final ExpiredRows expired;
+
+	Sessions(JdbcClient jdbc, ExpiredRows expired) {
+		this.jdbc = jdbc;
+		this.expired = expired;
+	}
+
+	/** Makes room for one more session of a user. */
+	void makeRoom(String user) {
+		jdbc.sql("""
+				delete from spring_session where primary_id in (
+					select primary_id from spring_session where principal_name = :user
+					order by last_access_time desc offset :others)
+				""").param("user", user).param("others", MAX_OF_A_USER - 1).update();
+	}
+
+	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+	int deleteExpired() {
+		return expired.delete("spring_session", "expiry_time < extract(epoch from now()) * 1000");
+	}
+
+}
