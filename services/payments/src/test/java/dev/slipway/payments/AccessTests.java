@@ -27,7 +27,7 @@ class AccessTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "PUT, " + CHARGE, "POST, " + CHARGE + "/refund" })
+	@CsvSource({ "PUT, " + CHARGE, "POST, " + CHARGE + "/refund", "POST, /api/payments/charges/check" })
 	void onlyOrdersCharges(HttpMethod method, String path) {
 		access.assertNeeds("payments:charge", method, path, "customer", "catalog:write", "inventory:write",
 				"inventory:reserve");

@@ -21,6 +21,7 @@ class OpenApiTests {
 			.hasPath("$.paths['/api/payments/account/deposits'].post.parameters[?(@.name == 'Idempotency-Key')]")
 			.hasPath("$.paths['/api/payments/account/movements'].get.parameters[?(@.name == 'after')]")
 			.hasPath("$.paths['/api/payments/charges/{orderId}'].put.responses['201']")
+			.hasPath("$.paths['/api/payments/charges/check'].post")
 			.hasPath("$.paths['/api/payments/charges/{orderId}/refund'].post");
 	}
 

@@ -36,6 +36,11 @@ public class Payments {
 		return orders.put("/api/payments/charges/{orderId}", body, orderId);
 	}
 
+	/** Asks whether the customer could be charged. */
+	public ApiResponse check(Customer customer, String amount) {
+		return orders.post("/api/payments/charges/check", Map.of("customer", customer.name(), "amount", euros(amount)));
+	}
+
 	public ApiResponse refund(UUID orderId) {
 		return orders.post("/api/payments/charges/" + orderId + "/refund");
 	}

@@ -5,6 +5,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.payments.ledger.Customer;
+import dev.slipway.payments.ledger.Ledger;
 import dev.slipway.payments.ledger.OrderId;
 import dev.slipway.payments.ledger.Posting;
 import dev.slipway.platform.idempotency.Idempotency;
@@ -36,12 +37,15 @@ class AccountController {
 
 	private final Accounts accounts;
 
+	private final Ledger ledger;
+
 	private final DepositMoney depositMoney;
 
 	private final Idempotency idempotency;
 
-	AccountController(Accounts accounts, DepositMoney depositMoney, Idempotency idempotency) {
+	AccountController(Accounts accounts, Ledger ledger, DepositMoney depositMoney, Idempotency idempotency) {
 		this.accounts = accounts;
+		this.ledger = ledger;
 		this.depositMoney = depositMoney;
 		this.idempotency = idempotency;
 	}
@@ -49,7 +53,7 @@ class AccountController {
 	@GetMapping
 	@Operation(summary = "The balance of the caller's account")
 	AccountView account(Principal caller) {
-		return new AccountView(accounts.balance(customer(caller)));
+		return new AccountView(ledger.balance(customer(caller)));
 	}
 
 	@PostMapping("/deposits")

@@ -1,6 +1,5 @@
 package dev.slipway.payments.account;
 
-import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -38,16 +37,6 @@ class Accounts {
 		jdbc.sql("insert into accounts (customer) values (:customer) on conflict do nothing")
 			.param("customer", customer.subject())
 			.update();
-	}
-
-	/** The balance; 0 until a first deposit. */
-	Money balance(Customer customer) {
-		return jdbc.sql("select balance from accounts where customer = :customer")
-			.param("customer", customer.subject())
-			.query(BigDecimal.class)
-			.optional()
-			.map((balance) -> new Money(balance, Ledger.CURRENCY))
-			.orElseGet(() -> Money.of("0.00", Ledger.CURRENCY));
 	}
 
 	/** The account's movements, newest first. */

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/api/payments/charges/{orderId}", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/payments/charges", produces = MediaType.APPLICATION_JSON_VALUE)
 class ChargeController {
 
 	private final ChargeOrder chargeOrder;
@@ -36,7 +36,7 @@ class ChargeController {
 		this.refundOrder = refundOrder;
 	}
 
-	@PutMapping
+	@PutMapping("/{orderId}")
 	@Operation(summary = "Charge the customer for an order")
 	@ApiResponse(responseCode = "201", description = "Charged")
 	@ApiResponse(responseCode = "200", description = "Already charged to the same customer with the same amount")
@@ -46,7 +46,13 @@ class ChargeController {
 			.body(ChargeView.of(outcome.charge()));
 	}
 
-	@PostMapping("/refund")
+	@PostMapping("/check")
+	@Operation(summary = "Check that the customer can be charged; nothing is charged or held")
+	BalanceView check(@Valid @RequestBody ChargeRequest request) {
+		return new BalanceView(chargeOrder.check(request.paid()));
+	}
+
+	@PostMapping("/{orderId}/refund")
 	@Operation(summary = "Refund the charge; an order without one can no longer be charged")
 	ChargeView refund(@PathVariable OrderId orderId) {
 		return ChargeView.of(refundOrder.refund(orderId));
@@ -58,6 +64,10 @@ class ChargeController {
 			return new Charge.Paid(new Customer(customer), amount);
 		}
 
+	}
+
+	/** What the customer has, at least the amount that was asked for. */
+	record BalanceView(Money balance) {
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)

@@ -3,6 +3,7 @@ package dev.slipway.payments.charge;
 import dev.slipway.payments.ledger.Ledger;
 import dev.slipway.payments.ledger.OrderId;
 import dev.slipway.payments.ledger.Posting;
+import dev.slipway.platform.money.Money;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,19 @@ class ChargeOrder {
 			throw new InsufficientFunds();
 		}
 		return new Outcome(charge, true);
+	}
+
+	/**
+	 * Checks that the customer could pay at this moment; nothing is held for them.
+	 * @return the customer's balance
+	 * @throws InsufficientFunds when the balance is too low
+	 */
+	Money check(Charge.Paid requested) {
+		var balance = ledger.balance(requested.customer());
+		if (balance.compareTo(requested.amount()) < 0) {
+			throw new InsufficientFunds();
+		}
+		return balance;
 	}
 
 	/**

@@ -34,6 +34,17 @@ public class Ledger {
 		this.events = events;
 	}
 
+	/** The customer's balance; 0 until a first deposit. */
+	@Transactional(propagation = Propagation.SUPPORTS)
+	public Money balance(Customer customer) {
+		return jdbc.sql("select balance from accounts where customer = :customer")
+			.param("customer", customer.subject())
+			.query(BigDecimal.class)
+			.optional()
+			.map((balance) -> new Money(balance, CURRENCY))
+			.orElseGet(() -> Money.of("0.00", CURRENCY));
+	}
+
 	/**
 	 * Moves money.
 	 * @return the customer's balance after the movement; empty when nothing moved,

@@ -77,6 +77,17 @@ class ChargeApiTests {
 	}
 
 	@Test
+	void checkChargesAndHoldsNothing() {
+		var customer = payments.customer("10.00");
+		assertThat(payments.check(customer, "10.00")).hasStatusOk()
+			.hasBodyTextEqualTo("{\"balance\":{\"amount\":\"10.00\",\"currency\":\"EUR\"}}");
+		payments.check(customer, "10.01").assertProblem(402, "insufficient-funds");
+		payments.check(payments.customer(), "0.01").assertProblem(402, "insufficient-funds");
+		assertThat(payments.charge(orderId, customer, "10.00")).hasStatus(201);
+		payments.check(customer, "0.01").assertProblem(402, "insufficient-funds");
+	}
+
+	@Test
 	void customerWithoutDepositsHasInsufficientFunds() {
 		payments.charge(orderId, payments.customer(), "0.01").assertProblem(402, "insufficient-funds");
 	}
