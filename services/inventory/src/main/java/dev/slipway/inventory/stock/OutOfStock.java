@@ -6,19 +6,19 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 409: some products have insufficient stock; nothing was reserved. */
+/**
+ * 409: there are fewer items of some products than requested, even if no order had
+ * reserved any; nothing was reserved.
+ */
 class OutOfStock extends Problem {
 
 	/**
 	 * @param lines every product with insufficient stock
 	 */
-	OutOfStock(List<Line> lines) {
+	OutOfStock(List<Shortage> lines) {
 		super(HttpStatus.CONFLICT, "out-of-stock",
 				"Insufficient stock for the products listed in 'lines'. Nothing was reserved.");
 		with("lines", lines);
-	}
-
-	record Line(Sku sku, int requested, int available) {
 	}
 
 }

@@ -35,7 +35,7 @@ public class Stock {
 	Stock(JdbcClient jdbc, MeterRegistry meters) {
 		this.jdbc = jdbc;
 		this.shortages = Counter.builder("slipway.inventory.shortages")
-			.description("Reservations rejected for insufficient stock")
+			.description("Reservations rejected because fewer items are on hand than requested")
 			.register(meters);
 	}
 
@@ -51,25 +51,31 @@ public class Stock {
 	/**
 	 * Reserves items of all products, or of none.
 	 * @throws UnknownProducts when some have never been in stock
-	 * @throws OutOfStock when some have insufficient stock
+	 * @throws OutOfStock when there are fewer items of some on hand
+	 * @throws StockReserved when there are enough on hand, but others have reserved them
 	 */
 	public void reserve(SortedMap<Sku, Integer> quantities) {
 		var levels = lock(quantities.keySet());
 		var unknown = new ArrayList<Sku>();
-		var insufficient = new ArrayList<OutOfStock.Line>();
-		quantities.forEach((sku, quantity) -> {
-			var level = levels.get(sku);
+		var insufficient = new ArrayList<Shortage>();
+		var onHand = true;
+		for (var line : quantities.entrySet()) {
+			var level = levels.get(line.getKey());
 			if (level == null) {
-				unknown.add(sku);
+				unknown.add(line.getKey());
 			}
-			else if (level.available() < quantity) {
-				insufficient.add(new OutOfStock.Line(sku, quantity, level.available()));
+			else if (level.available() < line.getValue()) {
+				insufficient.add(new Shortage(level.sku(), line.getValue(), level.available()));
+				onHand &= level.onHand() >= line.getValue();
 			}
-		});
+		}
 		if (!unknown.isEmpty()) {
 			throw new UnknownProducts(unknown);
 		}
 		if (!insufficient.isEmpty()) {
+			if (onHand) {
+				throw new StockReserved(insufficient);
+			}
 			shortages.increment();
 			throw new OutOfStock(insufficient);
 		}

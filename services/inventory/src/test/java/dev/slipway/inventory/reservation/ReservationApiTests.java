@@ -75,6 +75,21 @@ class ReservationApiTests {
 	}
 
 	@Test
+	void itemsThatAnotherOrderHasReservedMayBecomeAvailableOrBeSold() {
+		var sku = inventory.product(3);
+		var another = UUID.randomUUID();
+		inventory.reserve(another, Map.of(sku, 2));
+		var rejected = inventory.reserve(orderId, Map.of(sku, 2));
+		rejected.assertProblem(409, "stock-reserved");
+		assertThat(rejected).hasHeader("Retry-After", "1");
+		inventory.release(another);
+		assertThat(inventory.reserve(orderId, Map.of(sku, 2))).hasStatus(201);
+		inventory.reserve(UUID.randomUUID(), Map.of(sku, 2)).assertProblem(409, "stock-reserved");
+		inventory.commit(orderId);
+		inventory.reserve(UUID.randomUUID(), Map.of(sku, 2)).assertProblem(409, "out-of-stock");
+	}
+
+	@Test
 	void shortageLeavesNothingBehindAndIsCheckedAgain() {
 		var sku = inventory.product(2);
 		inventory.reserve(orderId, Map.of(sku, 3)).assertProblem(409, "out-of-stock");

@@ -62,9 +62,23 @@ class StockTests {
 		assertThatExceptionOfType(OutOfStock.class)
 			.isThrownBy(() -> stock.reserve(new TreeMap<>(Map.of(BLOCK, 11, CLEAT, 6))))
 			.satisfies((ex) -> assertThat(ex.getBody().getProperties()).extractingByKey("lines", LIST)
-				.containsExactly(new OutOfStock.Line(BLOCK, 11, 10), new OutOfStock.Line(CLEAT, 6, 5)));
+				.containsExactly(new Shortage(BLOCK, 11, 10), new Shortage(CLEAT, 6, 5)));
 		assertThat(stock.find(BLOCK)).contains(new StockLevel(BLOCK, 10, 0));
 		assertThat(meters.counter("slipway.inventory.shortages").count()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void itemsThatOthersHaveReservedAreNoFinalShortage() {
+		var before = meters.counter("slipway.inventory.shortages").count();
+		stock.reserve(new TreeMap<>(Map.of(BLOCK, 3)));
+		var wanted = new TreeMap<>(Map.of(BLOCK, 10, CLEAT, 5));
+		assertThatExceptionOfType(StockReserved.class).isThrownBy(() -> stock.reserve(wanted))
+			.satisfies((ex) -> assertThat(ex.getBody().getProperties()).extractingByKey("lines", LIST)
+				.containsExactly(new Shortage(BLOCK, 10, 7)));
+		assertThat(stock.find(CLEAT)).contains(new StockLevel(CLEAT, 5, 0));
+		assertThat(meters.counter("slipway.inventory.shortages").count()).isEqualTo(before);
+		wanted.put(CLEAT, 6);
+		assertThatExceptionOfType(OutOfStock.class).isThrownBy(() -> stock.reserve(wanted));
 	}
 
 	@Test
