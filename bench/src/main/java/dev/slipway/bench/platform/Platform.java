@@ -189,6 +189,7 @@ public final class Platform implements AutoCloseable {
 		environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
 		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(place(name).management.getPort()));
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
+		environment.put("SLIPWAY_DEMO_ALLOWED", "true");
 		environment.put("SPRING_MAIN_CLOUD_PLATFORM", "none");
 		environment.put("SLIPWAY_ISSUER", "http://localhost:" + url(GATEWAY).getPort());
 		environment.put("SLIPWAY_DATABASE_HOST", "127.0.0.1");

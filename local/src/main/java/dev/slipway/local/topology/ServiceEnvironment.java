@@ -30,6 +30,7 @@ public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFi
 		environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
 		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
+		environment.put("SLIPWAY_DEMO_ALLOWED", "true");
 		environment.put("SPRING_MAIN_BANNER_MODE", "off");
 		// A developer waits for the start, not for the first request.
 		environment.put("SLIPWAY_WARM_UP_ROUNDS", "0");

@@ -26,7 +26,7 @@ class TestDefaults implements EnvironmentPostProcessor, Ordered {
 					// Several contexts run at the same time.
 					"management.server.port", 0, "slipway.database.password", PASSWORD,
 					"slipway.database.owner-password", PASSWORD, "spring.main.cloud-platform", "none",
-					"spring.test.database.replace", "none", "slipway.warm-up.rounds", 0,
+					"spring.test.database.replace", "none", "slipway.demo.allowed", true, "slipway.warm-up.rounds", 0,
 					"logging.level.org.testcontainers.dockerclient", "off")));
 	}
 

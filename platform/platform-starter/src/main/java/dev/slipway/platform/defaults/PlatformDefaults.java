@@ -24,6 +24,7 @@ class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		KnownSecrets.refuse(environment);
 		if (environment.acceptsProfiles(Profiles.of("training"))) {
 			addLast(environment, "platform-training.yaml");
 		}

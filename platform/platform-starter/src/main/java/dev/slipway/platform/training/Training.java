@@ -29,7 +29,8 @@ class Training {
 		application.setAdditionalProfiles("training");
 		// Arguments override the starter's defaults, so that two may train at a time.
 		try (var context = application.run("--spring.application.name=training", "--server.port=0",
-				"--management.server.port=0", "--server.address=127.0.0.1"); var client = HttpClient.newHttpClient()) {
+				"--management.server.port=0", "--server.address=127.0.0.1", "--slipway.demo.allowed=true");
+				var client = HttpClient.newHttpClient()) {
 			var environment = context.getEnvironment();
 			get(client, environment.getRequiredProperty("local.server.port"), Probes.READINESS);
 			get(client, environment.getRequiredProperty("local.server.port"), "/api/training");

@@ -1,11 +1,15 @@
 package dev.slipway.platform.defaults;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class PlatformDefaultsTests {
 
@@ -29,9 +33,36 @@ class PlatformDefaultsTests {
 		assertThat(environment.getProperty("spring.flyway.user")).isEqualTo("catalog_owner");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "demo", "training" })
+	void profileWithKnownSecretsIsRefused(String profile) {
+		environment.setActiveProfiles("other", profile);
+		assertThatExceptionOfType(KnownSecrets.class).isThrownBy(this::apply).withMessageContaining(profile);
+		environment.setProperty("slipway.demo.allowed", "false");
+		assertThatExceptionOfType(KnownSecrets.class).isThrownBy(this::apply);
+	}
+
+	@Test
+	void refusalSaysWhatToDo() {
+		environment.setActiveProfiles("demo");
+		var refused = catchThrowable(this::apply);
+		var report = new KnownSecrets.Analyzer().analyze(refused);
+		assertThat(report.getDescription()).contains("The profile 'demo' is active");
+		assertThat(report.getAction()).contains("spring.profiles.active", "slipway.demo.allowed=true");
+	}
+
+	@Test
+	void demoIsPossibleWhereItIsAllowedExplicitly() {
+		environment.setActiveProfiles("demo");
+		environment.setProperty("slipway.demo.allowed", "true");
+		apply();
+		assertThat(environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase")).isEqualTo("20s");
+	}
+
 	@Test
 	void trainingNeedsNoDatabase() {
 		environment.setActiveProfiles("training");
+		environment.setProperty("slipway.demo.allowed", "true");
 		apply();
 		assertThat(environment.getProperty("spring.flyway.enabled")).isEqualTo("false");
 		assertThat(environment.getProperty("spring.flyway.connect-retries")).isEqualTo("60");
