@@ -36,11 +36,11 @@ const VIEWS = [
 const LINKS = [
   // begin catalog inventory payments orders
   { to: '/shop', label: 'Shop', icon: 'shop', within: ['/products/'] },
-  { to: '/orders', label: 'Orders', icon: 'orders', within: ['/orders/'], scope: 'customer' },
-  { to: '/account', label: 'Account', icon: 'account', scope: 'customer' },
+  { to: '/orders', label: 'Orders', icon: 'orders', within: ['/orders/'], scope: 'orders:own' },
+  { to: '/account', label: 'Account', icon: 'account', scope: 'payments:own' },
   { to: '/manage', label: 'Manage', icon: 'manage', within: ['/manage/'], scope: 'catalog:write' },
   // end catalog inventory payments orders
-  { to: '/platform', label: 'Platform', icon: 'platform' },
+  { to: '/platform', label: 'Platform', icon: 'platform', scope: 'gateway:read' },
 ];
 
 const EXTRA = [

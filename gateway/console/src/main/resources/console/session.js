@@ -10,7 +10,14 @@ const CLIENT = 'console';
 const SCOPES = [
   'openid',
   'profile',
-  'customer',
+  'gateway:read',
+  // begin orders
+  'orders:own',
+  // end orders
+  // begin payments
+  'payments:own',
+  'payments:deposit',
+  // end payments
   // begin catalog
   'catalog:write',
   // end catalog

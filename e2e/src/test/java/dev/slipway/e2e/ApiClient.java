@@ -147,8 +147,14 @@ final class ApiClient {
 	}
 
 	ApiResponse requestToken(String client, String secret) {
+		return requestToken(client, secret, "");
+	}
+
+	/** With these scopes, or with all that the client has. */
+	ApiResponse requestToken(String client, String secret, String scopes) {
 		var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
-		return with("Authorization", "Basic " + basic).postForm("/oauth2/token", "grant_type=client_credentials");
+		return with("Authorization", "Basic " + basic).postForm("/oauth2/token",
+				"grant_type=client_credentials&scope=" + encode(scopes));
 	}
 
 	// begin payments

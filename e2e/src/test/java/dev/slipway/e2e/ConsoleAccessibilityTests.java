@@ -48,7 +48,7 @@ class ConsoleAccessibilityTests {
 		check(visitor, "an unknown address");
 		visitor.go("/platform").sees("Platform");
 		check(visitor, "a view for others");
-		visitor.signIn("alice");
+		visitor.signIn("admin");
 		assertThat(visitor.text("Everything is running.")).isVisible();
 		check(visitor, "the platform");
 	}

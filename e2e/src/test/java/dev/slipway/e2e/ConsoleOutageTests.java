@@ -20,36 +20,36 @@ class ConsoleOutageTests {
 
 	@Test
 	void gatewayOutageIsShownAndThePageRecovers(Platform platform, Visitors visitors) {
-		var alice = visitors.at("/platform").signIn("alice");
-		assertThat(alice.text("Everything is running.")).isVisible(soon());
+		var admin = visitors.at("/platform").signIn("admin");
+		assertThat(admin.text("Everything is running.")).isVisible(soon());
 
 		platform.kill("gateway");
 		try {
-			assertThat(alice.text("Cannot reach the platform.")).isVisible();
+			assertThat(admin.text("Cannot reach the platform.")).isVisible();
 		}
 		finally {
 			platform.restart("gateway");
 		}
-		assertThat(alice.text("Cannot reach the platform.")).isHidden(hidden());
-		assertThat(alice.text("Everything is running.")).isVisible(soon());
+		assertThat(admin.text("Cannot reach the platform.")).isHidden(hidden());
+		assertThat(admin.text("Everything is running.")).isVisible(soon());
 	}
 
 	@Test
 	void identityOutageIsShownUntilItIsBack(Platform platform, Visitors visitors) {
-		var alice = visitors.at("/platform").signIn("alice");
-		var identity = alice.page().locator("[data-service=identity]");
+		var admin = visitors.at("/platform").signIn("admin");
+		var identity = admin.page().locator("[data-service=identity]");
 		assertThat(identity.getByText("Running")).isVisible(soon());
 
 		platform.kill("identity");
 		try {
 			assertThat(identity.getByText("Down")).isVisible();
-			assertThat(alice.text("Identity is down.").first()).isVisible();
+			assertThat(admin.text("Identity is down.").first()).isVisible();
 		}
 		finally {
 			platform.restart("identity");
 		}
 		assertThat(identity.getByText("Running")).isVisible(soon());
-		assertThat(alice.text("Identity is back after").first()).isVisible();
+		assertThat(admin.text("Identity is back after").first()).isVisible();
 	}
 
 	// begin catalog inventory payments orders

@@ -231,6 +231,18 @@ class ConsoleTests {
 	}
 
 	@Test
+	void platformIsShownToOperatorsOnly(Visitors visitors) {
+		var bob = visitors.at("/account").signIn("bob");
+		assertThat(bob.button("Deposit")).isVisible();
+		assertThat(bob.link("Platform")).isHidden();
+		bob.go("/platform").sees("Access denied");
+		assertThat(visitors.at("/shop").link("Platform")).isHidden();
+		var admin = visitors.at("/platform").signIn("admin");
+		assertThat(admin.link("APIs")).isVisible();
+		assertThat(admin.link("Orders")).isHidden();
+	}
+
+	@Test
 	void depositIsOnTheAccountAndAmongTheMovements(ApiClient client, Visitors visitors) {
 		var before = client.as("bob").balance();
 		var bob = visitors.at("/account").signIn("bob");

@@ -1,6 +1,7 @@
 package dev.slipway.e2e;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.slipway.local.Platform;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +36,21 @@ class EdgeTests {
 			assertThat(description.get("openapi")).startsWith("3.");
 			assertThat(description.get("info/title")).isEqualTo(service.path("name").asString());
 		});
+	}
+
+	/** What documents describe is routed, and what has no route is not described. */
+	@Test
+	void everyDescribedOperationIsRouted(ApiClient client) {
+		var all = client.get("/api/gateway/openapi/swagger-config").json().path("urls");
+
+		all.forEach((service) -> client.get(service.path("url").asString())
+			.json()
+			.path("paths")
+			.forEachEntry((path, operations) -> operations.propertyNames()
+				.forEach((method) -> assertThat(
+						client.send(method.toUpperCase(Locale.ROOT), path.replaceAll("\\{\\w+}", "x"), "").outcome())
+					.as(method + " " + path)
+					.isNotEqualTo("404 not-found"))));
 	}
 
 	@Test

@@ -43,11 +43,15 @@ class LoginTests {
 			.withoutPadding()
 			.encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
 		var redirect = client.url() + "/";
+		var scope = "openid profile";
+		// begin payments
+		scope += " payments:own";
+		// end payments
 
 		var toLogin = get(client,
-				"/oauth2/authorize?response_type=code&client_id=console&state=s1&scope="
-						+ ApiClient.encode("openid profile customer") + "&redirect_uri=" + ApiClient.encode(redirect)
-						+ "&code_challenge_method=S256&code_challenge=" + challenge);
+				"/oauth2/authorize?response_type=code&client_id=console&state=s1&scope=" + ApiClient.encode(scope)
+						+ "&redirect_uri=" + ApiClient.encode(redirect) + "&code_challenge_method=S256&code_challenge="
+						+ challenge);
 		var form = get(client, location(toLogin));
 		var csrf = CSRF.matcher(form.body());
 		assertThat(csrf.find()).as(form.body()).isTrue();
@@ -62,7 +66,7 @@ class LoginTests {
 					"grant_type=authorization_code&client_id=console&redirect_uri=" + ApiClient.encode(redirect)
 							+ "&code_verifier=" + verifier + "&code=" + ApiClient.encode(code))
 			.assertStatus(200);
-		assertThat(token.get("scope").split(" ")).contains("customer");
+		assertThat(token.get("scope").split(" ")).containsExactlyInAnyOrder(scope.split(" "));
 		// begin payments
 		var alice = client.withToken(token.get("access_token"));
 		assertThat(alice.balance()).isEqualByComparingTo(client.as("alice").balance());

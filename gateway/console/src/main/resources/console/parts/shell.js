@@ -23,7 +23,7 @@ export function Shell({ links, path, extra, children }) {
     <${Outage} />
     <${SessionNotice} />
     <main id="main" tabindex="-1">${children}</main>
-    <footer class="bottom"><a href="/docs">APIs</a><span>Slipway, a platform to start from</span></footer>
+    <footer class="bottom"><span>Slipway, a platform to start from</span></footer>
     <${Announcements} />`;
 }
 

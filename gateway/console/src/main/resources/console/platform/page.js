@@ -29,7 +29,7 @@ const BREAKER = {
 };
 
 export function PlatformPage() {
-  return html`<${Members} title="Platform" why="Sign in to see what the platform is doing."><${Platform} /><//>`;
+  return html`<${Members} title="Platform" scope="gateway:read" why="Sign in to see what the platform is doing."><${Platform} /><//>`;
 }
 
 function Platform() {

@@ -20,10 +20,11 @@ const KINDS = { DEPOSIT: 'Deposit', CHARGE: 'Order payment', REFUND: 'Order refu
 
 /** The user's balance and its movements. */
 export function AccountPage() {
-  return html`<${Members} title="Account" scope="customer" why="Sign in to see your account."><${Account} /><//>`;
+  return html`<${Members} title="Account" scope="payments:own" why="Sign in to see your account."><${Account} /><//>`;
 }
 
 function Account() {
+  const { scopes } = useSession();
   const account = useResource('balance', (signal) => get('/api/payments/account', signal));
   const [deposits, setDeposits] = useState(0);
   return html`<${Heading}>Account<//>
@@ -36,7 +37,7 @@ function Account() {
             ? html`<${Failure} error=${account.error} retry=${account.reload} />`
             : html`<${Loading} lines=${1} what="Loading your balance" />`}
       </section>
-      <${Deposit} onDone=${(balance) => { account.set({ balance }); setDeposits((n) => n + 1); }} />
+      ${scopes.includes('payments:deposit') && html`<${Deposit} onDone=${(balance) => { account.set({ balance }); setDeposits((n) => n + 1); }} />`}
     </div>
     <h2>Movements</h2>
     <${Movements} key=${deposits} />`;

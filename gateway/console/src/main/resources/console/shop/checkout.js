@@ -78,12 +78,12 @@ function Summary({ lines }) {
     announce('Your order is placed', { seen: true });
     go(href(`/orders/${placed.id}`));
   });
-  const customer = scopes.includes('customer');
+  const customer = scopes.includes('orders:own');
 
   return html`<section class="summary" aria-labelledby="total">
     <h2 id="total">Total</h2>
     <p class="price large">${money(total)}</p>
-    ${customer && html`<${Balance} total=${total} />`}
+    ${scopes.includes('payments:own') && html`<${Balance} total=${total} />`}
     ${lines.length > MAX_LINES && html`<${Mistake}>An order has at most ${MAX_LINES} different products.<//>`}
     ${order.error && html`<${Failure} error=${order.error} acted />
       <p class="quiet small">You can press the button again: it places only one order.</p>`}
@@ -96,7 +96,9 @@ function Summary({ lines }) {
 }
 
 function Balance({ total }) {
+  const { scopes } = useSession();
   const { data } = useResource('balance', (signal) => get('/api/payments/account', signal));
   return data && html`<p class="quiet">Account balance: ${money(data.balance)}.
-    ${compare(data.balance, total) < 0 && html` That is not enough: <a href=${href('/account')}>deposit money</a>, or the order will be rejected.`}</p>`;
+    ${compare(data.balance, total) < 0 && html` That is not enough: the order will be rejected${scopes.includes('payments:deposit')
+      ? html` unless you <a href=${href('/account')}>deposit money</a>` : ''}.`}</p>`;
 }

@@ -26,7 +26,7 @@ const STEPS = [
 const USUALLY = 4000;
 
 export function OrderPage({ id }) {
-  return html`<${Members} title="Order" scope="customer" why="Sign in to see your order."><${Order} id=${id} /><//>`;
+  return html`<${Members} title="Order" scope="orders:own" why="Sign in to see your order."><${Order} id=${id} /><//>`;
 }
 
 function Order({ id }) {

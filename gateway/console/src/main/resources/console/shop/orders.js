@@ -11,7 +11,7 @@ import { Status } from './status.js';
 
 /** The user's orders, newest first. */
 export function OrdersPage() {
-  return html`<${Members} title="Orders" scope="customer" why="Sign in to see your orders."><${Orders} /><//>`;
+  return html`<${Members} title="Orders" scope="orders:own" why="Sign in to see your orders."><${Orders} /><//>`;
 }
 
 function Orders() {

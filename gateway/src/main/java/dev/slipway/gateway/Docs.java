@@ -6,12 +6,14 @@ import org.springdoc.core.properties.AbstractSwaggerUiConfigProperties.SwaggerUr
 import org.springdoc.core.properties.SwaggerUiConfigProperties;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * One page, {@code /docs}, with the OpenAPI documents of all services and the gateway.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("slipway.docs.enabled")
 class Docs {
 
 	Docs(SwaggerUiConfigProperties page, RouteTable table, @Value("${spring.application.name}") String gateway,

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  *
  * @param service the name of the service that its requests go to
  * @param paths patterns of the paths that go there
- * @param open patterns of the paths that may be read without a token
+ * @param open those of them that may be read without a token
  * @param pages whether browsers visit it: its cookies pass, and it authenticates users
  * itself
  * @param filters what its requests and responses pass through, outermost first
@@ -23,12 +23,11 @@ record Route(String service, List<String> paths, List<String> open, boolean page
 		List<HandlerFilterFunction<ServerResponse, ServerResponse>> filters) {
 
 	/**
-	 * A service's API below {@code /api/<service>}: needs a token, except for its OpenAPI
-	 * document and the open paths.
+	 * The public part of a service's API, which needs a token. What only other services
+	 * call has no route: they call each other directly.
 	 */
-	static Route api(String service, String... open) {
-		var everything = "/api/%s/**".formatted(service);
-		return new Route(service, List.of(everything), List.of(open), false, List.of());
+	static Route api(String service, String... paths) {
+		return new Route(service, List.of(paths), List.of(), false, List.of());
 	}
 
 	/** A service that browsers visit and that handles sign-in itself. */
@@ -36,12 +35,22 @@ record Route(String service, List<String> paths, List<String> open, boolean page
 		return new Route(service, List.of(paths), List.of(), true, List.of());
 	}
 
+	/** May be read without a token. */
+	Route readableByAll() {
+		return new Route(service, paths, paths, pages, filters);
+	}
+
+	/** With the API's OpenAPI document, which may be read without a token. */
+	Route documented() {
+		return new Route(service, and(paths, openApi()), and(open, openApi()), pages, filters);
+	}
+
 	/**
 	 * Adds a filter, e.g. one of {@code FilterFunctions}. It may change neither query nor
 	 * body.
 	 */
 	Route filter(HandlerFilterFunction<ServerResponse, ServerResponse> filter) {
-		return new Route(service, paths, open, pages, Stream.concat(filters.stream(), Stream.of(filter)).toList());
+		return new Route(service, paths, open, pages, and(filters, filter));
 	}
 
 	/** Adds a filter of requests, e.g. one of {@code BeforeFilterFunctions}. */
@@ -57,6 +66,10 @@ record Route(String service, List<String> paths, List<String> open, boolean page
 	/** The path of the API's OpenAPI document. */
 	String openApi() {
 		return "/api/%s/openapi".formatted(service);
+	}
+
+	private static <T> List<T> and(List<T> list, T more) {
+		return Stream.concat(list.stream(), Stream.of(more)).toList();
 	}
 
 }

@@ -3,8 +3,10 @@ package dev.slipway.gateway;
 import java.util.List;
 
 import dev.slipway.gateway.forward.Upstreams;
+import dev.slipway.gateway.security.TokenRelay;
 import dev.slipway.platform.security.RouteRules;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -15,31 +17,33 @@ import static dev.slipway.gateway.Route.api;
 import static dev.slipway.gateway.Route.pages;
 
 /**
- * The route table. A path that is not in it is 404, whoever asks; paths are forwarded as
- * they are unless a filter changes them. The same lines say what needs a token: the
- * pattern that routes a path also protects it. Scopes are checked by the services.
+ * The route table: it names what callers need, and a path that is not in it is 404,
+ * whoever asks. Paths are forwarded as they are unless a filter changes them. The same
+ * lines say what needs a token: the pattern that routes a path also protects it. Scopes
+ * are checked by the services.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
 	// @formatter:off
 	private static final List<Route> TABLE = List.of(
-			api("catalog", "/api/catalog/**"),
-			api("inventory", "/api/inventory/stock/**"),
-			api("payments"),
-			api("orders"),
+			api("catalog", "/api/catalog/products/**", "/api/catalog/categories").readableByAll(),
+			api("inventory", "/api/inventory/stock/**").readableByAll(),
+			api("payments", "/api/payments/account/**"),
+			api("orders", "/api/orders/**"),
 			pages("identity", "/.well-known/**", "/oauth2/**", "/login/**", "/logout", "/connect/**", "/userinfo"));
 	// @formatter:on
 
 	@Bean
-	RouteTable routeTable() {
-		return new RouteTable(TABLE);
+	RouteTable routeTable(@Value("${slipway.docs.enabled}") boolean docs) {
+		return RouteTable.of(TABLE, docs);
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> forwarded(RouteTable table, Upstreams upstreams) {
+	RouterFunction<ServerResponse> forwarded(RouteTable table, Upstreams upstreams, TokenRelay tokens) {
 		return table.routes()
 			.stream()
+			.map((route) -> route.pages() ? route : route.before((request) -> tokens.relay(request, route.service())))
 			.map((route) -> forward(route, upstreams))
 			.reduce(RouterFunction::and)
 			.orElseThrow();
@@ -50,7 +54,7 @@ class Routes {
 	}
 
 	@Bean
-	RouteRules routeRules(RouteTable table) {
+	RouteRules routeRules(RouteTable table, TokenRelay tokens) {
 		return (rules) -> {
 			for (var route : table.routes()) {
 				for (var open : route.open()) {
@@ -58,8 +62,7 @@ class Routes {
 					rules.requestMatchers(HttpMethod.HEAD, open).permitAll();
 				}
 				if (!route.pages()) {
-					rules.requestMatchers(HttpMethod.GET, route.openApi()).permitAll();
-					rules.requestMatchers(route.paths().toArray(String[]::new)).authenticated();
+					rules.requestMatchers(route.paths().toArray(String[]::new)).access(tokens.isFor(route.service()));
 				}
 			}
 			// a path without a route is 404 for everybody

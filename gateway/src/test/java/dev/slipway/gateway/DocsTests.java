@@ -1,6 +1,8 @@
 package dev.slipway.gateway;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,6 +34,20 @@ class DocsTests {
 		for (var asset : new String[] { "swagger-ui.css", "swagger-ui-bundle.js", "swagger-initializer.js" }) {
 			assertThat(caller.get("/swagger-ui/" + asset).statusCode()).isEqualTo(200);
 		}
+	}
+
+	/**
+	 * However its path is written: the page, with a policy that stops scripts from
+	 * elsewhere.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "/swagger-ui/index.html", "/%73wagger-ui/index.html" })
+	void pageIsNeverWithoutItsPolicy(String path) {
+		var page = caller.get(path);
+
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.headers().firstValue("Content-Security-Policy"))
+			.hasValueSatisfying((policy) -> assertThat(policy).startsWith("default-src 'self'"));
 	}
 
 	@Test

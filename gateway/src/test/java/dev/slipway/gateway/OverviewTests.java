@@ -44,8 +44,12 @@ class OverviewTests {
 	}
 
 	@Test
-	void overviewIsNotShownWithoutAToken() {
+	void overviewIsShownToOperatorsOnly() {
 		assertThat(caller.get("/api/platform").statusCode()).isEqualTo(401);
+		var customer = caller.get("/api/platform", "Authorization",
+				"Bearer " + tokens.withScopes("alice", "orders:own", "payments:own"));
+		assertThat(customer.statusCode()).isEqualTo(403);
+		assertThat(customer.body()).contains("urn:slipway:problem:forbidden");
 		assertThat(platform().statusCode()).isEqualTo(200);
 	}
 
@@ -235,7 +239,8 @@ class OverviewTests {
 	}
 
 	private String[] token() {
-		return new String[] { "Authorization", "Bearer " + tokens.customer("alice" + System.nanoTime()) };
+		return new String[] { "Authorization",
+				"Bearer " + tokens.withScopes("operator" + System.nanoTime(), "gateway:read") };
 	}
 
 	private static String self(String service, String name, boolean ready) {

@@ -178,7 +178,10 @@ class RoutingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/nothing", "/api/nothing", "/api", "/actuator", "/actuator/health", "/apis/catalog",
-			"/API/catalog/products", "/api/catalogs/1", "/loginx", "/error", "/h2-console", "/instance" })
+			"/API/catalog/products", "/api/catalogs/1", "/loginx", "/error", "/h2-console", "/instance",
+			"/api/payments/charges/1", "/api/payments/charges/1/refund", "/api/payments/%63harges/1",
+			"/api/inventory/reservations/1", "/api/inventory/reservations/1/commit", "/api/inventory",
+			"/api/identity/users" })
 	void pathWithoutRouteIsNotFoundForAnyCaller(String path) {
 		for (var headers : new String[][] { {}, { "Authorization", "Bearer " + tokens.customer("alice") } }) {
 			for (var method : new String[] { "GET", "POST", "DELETE" }) {
@@ -189,6 +192,15 @@ class RoutingTests {
 				assertThat(response.body()).contains("urn:slipway:problem:not-found");
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /api/catalog/products HTTP/1.1\r\nHost: 169.254.169.254\r\n",
+			"GET http://169.254.169.254/api/catalog/products HTTP/1.1\r\nHost: 169.254.169.254\r\n",
+			"GET /api/catalog/products HTTP/1.1\r\nHost: x\r\nX-Forwarded-Host: 169.254.169.254\r\n" })
+	void callerDoesNotChooseTheHostThatIsCalled(String request) throws Exception {
+		assertThat(caller.raw(request + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200").endsWith("catalog");
+		assertThat(StubServices.get("catalog").received().target()).isEqualTo("/api/catalog/products");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -37,10 +38,12 @@ final class StubServices {
 
 		@Bean
 		@Primary
-		RouteTable routesToStubServices() {
-			return new RouteTable(List.of(api("catalog", "/api/catalog/**"),
-					api("inventory", "/api/inventory/stock/**"), api("payments"), api("orders"), pages("identity",
-							"/.well-known/**", "/oauth2/**", "/login/**", "/logout", "/connect/**", "/userinfo")));
+		RouteTable routesToStubServices(@Value("${slipway.docs.enabled}") boolean docs) {
+			return RouteTable.of(List.of(api("catalog", "/api/catalog/**").readableByAll(),
+					api("inventory", "/api/inventory/stock/**").readableByAll(),
+					api("payments", "/api/payments/account/**"), api("orders", "/api/orders/**"), pages("identity",
+							"/.well-known/**", "/oauth2/**", "/login/**", "/logout", "/connect/**", "/userinfo")),
+					docs);
 		}
 
 		@Bean

@@ -223,7 +223,9 @@ public final class Platform implements AutoCloseable {
 	private Path declareCustomers() {
 		var yaml = new StringBuilder("slipway.identity.clients:\n");
 		IntStream.range(0, customers)
-			.forEach((i) -> yaml.append("  customer-%1$d: {secret: customer-%1$d, scopes: customer}%n".formatted(i)));
+			.forEach((i) -> yaml.append(
+					"  customer-%1$d: {secret: customer-%1$d, through-gateway: true, scopes: [\"orders:own\", \"payments:own\", \"payments:deposit\"]}%n"
+						.formatted(i)));
 		try {
 			return Files.writeString(home.resolve("customers.yaml"), yaml);
 		}

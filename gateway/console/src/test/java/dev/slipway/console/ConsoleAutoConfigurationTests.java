@@ -42,15 +42,21 @@ class ConsoleAutoConfigurationTests {
 	}
 
 	@Test
-	void overviewNeedsAToken() {
+	void overviewIsForOperators() {
 		client.get().uri("/api/platform").exchange().expectStatus().isUnauthorized();
+		client.get()
+			.uri("/api/platform")
+			.header("Authorization", "Bearer " + tokens.withScopes("alice", "orders:own"))
+			.exchange()
+			.expectStatus()
+			.isForbidden();
 	}
 
 	@Test
 	void overviewShowsWhatIsInTheRegistries() {
 		client.get()
 			.uri("/api/platform")
-			.header("Authorization", "Bearer " + tokens.customer("alice"))
+			.header("Authorization", "Bearer " + tokens.withScopes("olga", "gateway:read"))
 			.exchange()
 			.expectStatus()
 			.isOk()

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.security;
 
+import dev.slipway.platform.web.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -36,7 +37,7 @@ class BrowserHeaders {
 	private static HeaderWriter contentSecurityPolicy() {
 		return (HttpServletRequest request, HttpServletResponse response) -> {
 			if (!response.containsHeader(POLICY)) {
-				response.setHeader(POLICY, request.getRequestURI().startsWith("/swagger-ui/") ? SWAGGER_UI : NO_FRAMES);
+				response.setHeader(POLICY, RequestPath.of(request).startsWith("/swagger-ui/") ? SWAGGER_UI : NO_FRAMES);
 			}
 		};
 	}

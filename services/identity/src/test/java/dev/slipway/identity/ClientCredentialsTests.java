@@ -29,7 +29,7 @@ class ClientCredentialsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "alice, alice, customer", "bob, bob, customer", "admin, admin, catalog:write inventory:write",
+	@CsvSource({ "alice, alice, orders:own payments:own", "admin, admin, gateway:read catalog:write inventory:write",
 			"orders, development-only, inventory:reserve payments:charge" })
 	void withoutScopeParameterTheClientGetsAllItsScopes(String client, String secret, String scopes) {
 		var response = request(client, secret, Map.of());
@@ -40,12 +40,22 @@ class ClientCredentialsTests {
 			.containsExactly(Tokens.sorted(scopes));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "alice, alice, , gateway orders payments", "alice, alice, orders:own, gateway orders",
+			"admin, admin, , gateway catalog inventory", "admin, admin, gateway:read, gateway",
+			"orders, development-only, , inventory payments",
+			"orders, development-only, inventory:reserve, inventory" })
+	void tokenIsForTheServicesThatItsScopesBelongTo(String client, String secret, String scope, String audience) {
+		var response = request(client, secret, (scope != null) ? Map.of("scope", scope) : Map.of());
+
+		assertThat(Tokens.accessToken(response, shell).getAudience()).containsExactlyInAnyOrder(audience.split(" "));
+	}
+
 	@Test
-	void tokenIsForThePlatformAndVerifiesWithAPublishedKey() {
+	void tokenVerifiesWithAPublishedKey() {
 		var token = Tokens.accessToken(request("alice", "alice", Map.of()), shell);
 
 		assertThat(token.getSubject()).isEqualTo("alice");
-		assertThat(token.getAudience()).containsExactly("slipway");
 		assertThat(token.getClaimAsString(JwtClaimNames.ISS)).isEqualTo(Browser.ISSUER);
 		assertThat(token.getId()).isNotBlank();
 		assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).isEqualTo(Duration.ofMinutes(15));
@@ -61,7 +71,7 @@ class ClientCredentialsTests {
 
 	@Test
 	void scopeThatTheClientDoesNotHaveIsRejected() {
-		var response = request("alice", "alice", Map.of("scope", "customer catalog:write"));
+		var response = request("alice", "alice", Map.of("scope", "orders:own catalog:write"));
 
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(Tokens.json(response).get("error").asString()).isEqualTo("invalid_scope");
@@ -102,7 +112,8 @@ class ClientCredentialsTests {
 		assertThat(shell.post("/oauth2/revoke", form, "Authorization", credentials).statusCode()).isEqualTo(200);
 
 		assertThat(Tokens.json(before).get("active").asBoolean()).isTrue();
-		assertThat(Tokens.json(before).get("scope").asString()).isEqualTo("customer");
+		assertThat(Tokens.sorted(Tokens.json(before).get("scope").asString())).containsExactly("orders:own",
+				"payments:own");
 		assertThat(Tokens.json(shell.post("/oauth2/introspect", form, "Authorization", credentials))
 			.get("active")
 			.asBoolean()).isFalse();

@@ -12,7 +12,7 @@ import java.util.Map;
 /** What the console does to sign a user in: authorization code with PKCE. */
 final class Console {
 
-	static final String ALL_SCOPES = "openid profile customer catalog:write inventory:write";
+	static final String ALL_SCOPES = "openid profile gateway:read catalog:write inventory:write";
 
 	private final Browser browser;
 

@@ -38,8 +38,9 @@ class SignInTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "alice, openid profile customer", "keeper, openid profile catalog:write inventory:write" })
-	void userIsGrantedOnlyTheirOwnScopes(String user, String scopes) {
+	@CsvSource({ "alice, openid profile, gateway identity",
+			"keeper, openid profile catalog:write inventory:write, gateway identity catalog inventory" })
+	void userIsGrantedOnlyTheirOwnScopes(String user, String scopes, String audience) {
 		addUser("keeper", "{noop}keeper", "catalog:write,inventory:write");
 
 		var response = console.exchange(console.signIn(user));
@@ -47,7 +48,7 @@ class SignInTests {
 		assertThat(Tokens.scope(response)).containsExactly(Tokens.sorted(scopes));
 		var token = Tokens.accessToken(response, browser);
 		assertThat(token.getSubject()).isEqualTo(user);
-		assertThat(token.getAudience()).containsExactly("slipway");
+		assertThat(token.getAudience()).containsExactlyInAnyOrder(audience.split(" "));
 		assertThat(Tokens.sorted(token.getClaimAsString("scope"))).containsExactly(Tokens.sorted(scopes));
 	}
 
@@ -79,6 +80,13 @@ class SignInTests {
 	}
 
 	@Test
+	void userinfoIsNotForIdTokens() {
+		var token = Tokens.json(console.exchange(console.signIn("alice"))).get("id_token").asString();
+
+		assertThat(browser.get("/userinfo", "Authorization", "Bearer " + token).statusCode()).isEqualTo(401);
+	}
+
+	@Test
 	void userinfoIsNotForClientsTokens() {
 		var token = Tokens.json(browser.token("alice", "alice", Map.of("grant_type", "client_credentials")))
 			.get("access_token")
@@ -86,7 +94,7 @@ class SignInTests {
 
 		var response = browser.get("/userinfo", "Authorization", "Bearer " + token);
 
-		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 	}
 
@@ -150,7 +158,7 @@ class SignInTests {
 
 	@Test
 	void disabledUserDoesNotGetIn() {
-		addUser("eve", "{noop}eve", "customer");
+		addUser("eve", "{noop}eve", "orders:own");
 		jdbc.sql("update users set enabled = false where name = 'eve'").update();
 
 		assertThat(Browser.location(browser.login("eve", "eve"))).isEqualTo("/login?error");
@@ -158,7 +166,7 @@ class SignInTests {
 
 	@Test
 	void passwordHashOfAnOlderKindIsReplaced() {
-		addUser("olga", "{noop}olga", "customer");
+		addUser("olga", "{noop}olga", "orders:own");
 
 		console.signIn("olga");
 
@@ -169,7 +177,7 @@ class SignInTests {
 
 	@Test
 	void hashFromHtpasswdIsAccepted() {
-		addUser("carol", "{bcrypt}$2y$10$TXRIUbtQS3CIab9Vsh5cBewVl/3Lqy2gm4G47tGig07Cl8M4DAHyS", "customer");
+		addUser("carol", "{bcrypt}$2y$10$TXRIUbtQS3CIab9Vsh5cBewVl/3Lqy2gm4G47tGig07Cl8M4DAHyS", "orders:own");
 
 		assertThat(Browser.location(browser.login("carol", "alice"))).isEqualTo(Browser.ISSUER + "/");
 	}
@@ -291,11 +299,11 @@ class SignInTests {
 
 	@Test
 	void revokedPermissionIsNoLongerGranted() {
-		addUser("mallory", "{noop}mallory", "customer,catalog:write");
+		addUser("mallory", "{noop}mallory", "inventory:write,catalog:write");
 		var code = console.signIn("mallory");
-		jdbc.sql("update users set authorities = '{customer}' where name = 'mallory'").update();
+		jdbc.sql("update users set authorities = '{inventory:write}' where name = 'mallory'").update();
 
-		assertThat(Tokens.scope(console.exchange(code))).containsExactly("customer", "openid", "profile");
+		assertThat(Tokens.scope(console.exchange(code))).containsExactly("inventory:write", "openid", "profile");
 	}
 
 	@Test

@@ -31,20 +31,20 @@ class AccessTests {
 
 	@Test
 	void onlyTheWarehouseAdjustsStock() {
-		access.assertNeeds("inventory:write", HttpMethod.POST, ADJUSTMENTS, "customer", "catalog:write",
+		access.assertNeeds("inventory:write", HttpMethod.POST, ADJUSTMENTS, "orders:own", "catalog:write",
 				"payments:charge", "inventory:reserve");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PUT, " + RESERVATION, "DELETE, " + RESERVATION, "POST, " + RESERVATION + "/commit" })
 	void onlyOrdersReserves(HttpMethod method, String path) {
-		access.assertNeeds("inventory:reserve", method, path, "customer", "catalog:write", "payments:charge",
+		access.assertNeeds("inventory:reserve", method, path, "orders:own", "catalog:write", "payments:charge",
 				"inventory:write");
 	}
 
 	@Test
 	void nothingElseIsOpen() {
-		access.assertClosed(HttpMethod.GET, "/api/inventory/anything", "customer", "catalog:write", "payments:charge",
+		access.assertClosed(HttpMethod.GET, "/api/inventory/anything", "orders:own", "catalog:write", "payments:charge",
 				"inventory:write", "inventory:reserve");
 	}
 

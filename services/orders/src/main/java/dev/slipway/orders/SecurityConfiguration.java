@@ -11,7 +11,7 @@ class SecurityConfiguration {
 
 	@Bean
 	RouteRules routes() {
-		return (routes) -> routes.requestMatchers("/api/orders", "/api/orders/**").hasAuthority("SCOPE_customer");
+		return (routes) -> routes.requestMatchers("/api/orders", "/api/orders/**").hasAuthority("SCOPE_orders:own");
 	}
 
 }

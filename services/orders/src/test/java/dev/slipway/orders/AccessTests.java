@@ -26,8 +26,8 @@ class AccessTests {
 	@CsvSource({ "POST, /api/orders", "GET, /api/orders", "GET, " + ORDER, "POST, " + ORDER + "/cancel",
 			"GET, " + ORDER + "/events" })
 	void everyRouteIsForCustomers(HttpMethod method, String path) {
-		access.assertNeeds("customer", method, path, "catalog:write", "inventory:write", "inventory:reserve",
-				"payments:charge");
+		access.assertNeeds("orders:own", method, path, "payments:own", "catalog:write", "inventory:write",
+				"inventory:reserve", "payments:charge");
 	}
 
 	@ParameterizedTest

@@ -52,7 +52,7 @@ final class OrdersClient {
 	}
 
 	String token() {
-		return tokens.customer(customer);
+		return tokens.withScopes(customer, "orders:own");
 	}
 
 	/** For unusual requests. */

@@ -20,23 +20,29 @@ class AccessTests {
 	private Access access;
 
 	@ParameterizedTest
-	@CsvSource({ "GET, " + ACCOUNT, "POST, " + ACCOUNT + "/deposits", "GET, " + ACCOUNT + "/movements" })
+	@CsvSource({ "GET, " + ACCOUNT, "GET, " + ACCOUNT + "/movements" })
 	void onlyCustomersHaveAnAccount(HttpMethod method, String path) {
-		access.assertNeeds("customer", method, path, "catalog:write", "inventory:write", "inventory:reserve",
-				"payments:charge");
+		access.assertNeeds("payments:own", method, path, "orders:own", "catalog:write", "inventory:write",
+				"inventory:reserve", "payments:charge", "payments:deposit");
+	}
+
+	@Test
+	void customersDoNotCreditThemselves() {
+		access.assertNeeds("payments:deposit", HttpMethod.POST, ACCOUNT + "/deposits", "payments:own", "orders:own",
+				"payments:charge", "catalog:write");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PUT, " + CHARGE, "POST, " + CHARGE + "/refund", "POST, /api/payments/charges/check" })
 	void onlyOrdersCharges(HttpMethod method, String path) {
-		access.assertNeeds("payments:charge", method, path, "customer", "catalog:write", "inventory:write",
-				"inventory:reserve");
+		access.assertNeeds("payments:charge", method, path, "payments:own", "payments:deposit", "catalog:write",
+				"inventory:write", "inventory:reserve");
 	}
 
 	@Test
 	void nothingElseIsOpen() {
-		access.assertClosed(HttpMethod.GET, "/api/payments/anything", "customer", "catalog:write", "inventory:write",
-				"inventory:reserve", "payments:charge");
+		access.assertClosed(HttpMethod.GET, "/api/payments/anything", "payments:own", "payments:deposit",
+				"catalog:write", "inventory:write", "inventory:reserve", "payments:charge");
 	}
 
 }

@@ -46,7 +46,7 @@ class InputTests {
 
 	@BeforeEach
 	void countRows() {
-		caller = client.as("input", "customer", "payments:charge").withKey();
+		caller = client.as("input", "payments:own", "payments:deposit", "payments:charge").withKey();
 		before = written();
 	}
 

@@ -21,7 +21,7 @@ public class Payments {
 	/** A customer for this test alone. */
 	public Customer customer() {
 		var name = "customer-" + UUID.randomUUID();
-		return new Customer(name, client.as(name, "customer"));
+		return new Customer(name, client.as(name, "payments:own", "payments:deposit"));
 	}
 
 	/** A customer for this test alone, with this balance. */

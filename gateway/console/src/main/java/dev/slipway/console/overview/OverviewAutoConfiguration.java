@@ -11,6 +11,7 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,15 +42,16 @@ class OverviewAutoConfiguration {
 
 	@Bean
 	OverviewController overviewController(ThisInstance gateway, ServiceMonitor monitor, Upstreams upstreams,
-			Supplier<List<Bandwidth>> rateLimits, Traffic traffic, OverviewSettings settings) {
-		return new OverviewController(gateway, monitor, upstreams, rateLimits, traffic, settings);
+			Supplier<List<Bandwidth>> rateLimits, Traffic traffic, OverviewSettings settings,
+			@Value("${slipway.docs.enabled}") boolean docs) {
+		return new OverviewController(gateway, monitor, upstreams, rateLimits, traffic, settings, docs);
 	}
 
 	/** Before the rules of routes, which permit everybody on unknown paths. */
 	@Bean
 	@Order(0)
-	RouteRules overviewNeedsAToken() {
-		return (rules) -> rules.requestMatchers("/api/platform").authenticated();
+	RouteRules overviewIsForOperators() {
+		return (rules) -> rules.requestMatchers("/api/platform").hasAuthority("SCOPE_gateway:read");
 	}
 
 }

@@ -28,7 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the platform to everyone with a token. */
+/** Shows the platform to its operators, who have the scope {@code gateway:read}. */
 @RestController
 @Tag(name = "Platform")
 class OverviewController {
@@ -45,14 +45,17 @@ class OverviewController {
 
 	private final OverviewSettings settings;
 
+	private final boolean docs;
+
 	OverviewController(ThisInstance gateway, ServiceMonitor monitor, Upstreams upstreams,
-			Supplier<List<Bandwidth>> rateLimits, Traffic traffic, OverviewSettings settings) {
+			Supplier<List<Bandwidth>> rateLimits, Traffic traffic, OverviewSettings settings, boolean docs) {
 		this.gateway = gateway;
 		this.monitor = monitor;
 		this.upstreams = upstreams;
 		this.rateLimits = rateLimits;
 		this.traffic = traffic;
 		this.settings = settings;
+		this.docs = docs;
 	}
 
 	@GetMapping(path = "/api/platform", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -109,7 +112,7 @@ class OverviewController {
 	}
 
 	private List<Link> links() {
-		return Stream.concat(Stream.of(new Link("docs", "/docs")),
+		return Stream.concat(docs ? Stream.of(new Link("docs", "/docs")) : Stream.empty(),
 				settings.links().entrySet().stream().map((link) -> new Link(link.getKey(), link.getValue().toString())))
 			.toList();
 	}

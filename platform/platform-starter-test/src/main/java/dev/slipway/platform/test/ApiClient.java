@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  *
  *   &#64;Test
  *   void unknownNoteReturnsNotFound() {
- *     var alice = client.as("alice", "customer");
+ *     var alice = client.as("alice", "notes:write");
  *     alice.get("/api/notes/{id}", UUID.randomUUID()).assertProblem(404, "unknown-note");
  *     var written = alice.withKey().post("/api/notes", Map.of("text", "Buy rope"));
  *     assertThat(written).hasStatus(201).bodyJson().extractingPath("$.text").isEqualTo("Buy rope");

@@ -1,5 +1,7 @@
 package dev.slipway.platform.test;
 
+import java.util.List;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +16,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class ApiClientAutoConfiguration {
 
 	@Bean
-	TestTokens testTokens(@Value("${slipway.issuer}") String issuer, @Value("${slipway.audience}") String audience) {
-		return new TestTokens(issuer, audience);
+	TestTokens testTokens(@Value("${slipway.issuer}") String issuer,
+			@Value("${slipway.test.audiences:${spring.security.oauth2.resourceserver.jwt.audiences}}") List<String> audiences) {
+		return new TestTokens(issuer, audiences);
 	}
 
 	@Bean

@@ -39,17 +39,17 @@ public final class TestTokens {
 
 	private final String issuer;
 
-	private final String audience;
+	private final List<String> audiences;
 
-	TestTokens(String issuer, String audience) {
+	TestTokens(String issuer, List<String> audiences) {
 		this.key = Provider.KEY;
 		this.issuer = issuer;
-		this.audience = audience;
+		this.audiences = audiences;
 	}
 
-	/** A customer's token, e.g. of {@code alice}. */
+	/** A customer's token, e.g. of {@code alice}, without any scope. */
 	public String customer(String name) {
-		return withScopes(name, "customer");
+		return withScopes(name);
 	}
 
 	/** A token with these scopes, for a user or a service. */
@@ -61,7 +61,7 @@ public final class TestTokens {
 	public String with(Consumer<JWTClaimsSet.Builder> change) {
 		var now = Instant.now();
 		var claims = new JWTClaimsSet.Builder().issuer(issuer)
-			.audience(audience)
+			.audience(audiences)
 			.subject("somebody")
 			.jwtID(UUID.randomUUID().toString())
 			.issueTime(Date.from(now))
@@ -93,9 +93,10 @@ public final class TestTokens {
 		var longAgo = Date.from(Instant.now().minusSeconds(90));
 		var later = Date.from(Instant.now().plusSeconds(90));
 		Stream<Consumer<JWTClaimsSet.Builder>> changes = Stream.of((claims) -> claims.issuer("http://elsewhere"),
-				(claims) -> claims.audience("console"), (claims) -> claims.audience(List.of()),
-				(claims) -> claims.subject(" "), (claims) -> claims.subject(null),
-				(claims) -> claims.expirationTime(longAgo), (claims) -> claims.notBeforeTime(later));
+				(claims) -> claims.audience("console"), (claims) -> claims.audience("elsewhere"),
+				(claims) -> claims.audience(List.of()), (claims) -> claims.subject(" "),
+				(claims) -> claims.subject(null), (claims) -> claims.expirationTime(longAgo),
+				(claims) -> claims.notBeforeTime(later));
 		var claimed = changes.map((change) -> with((claims) -> change.accept(claims.claim("scope", scope))));
 		var forged = Stream.of("nonsense", parts[0] + "." + parts[1] + ".", unsigned + "." + parts[1] + ".",
 				good.substring(0, good.length() - 8) + "AAAAAAAA", signedWithAnotherKey("somebody", scope));

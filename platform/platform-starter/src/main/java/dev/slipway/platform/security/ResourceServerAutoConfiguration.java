@@ -25,6 +25,8 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAu
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -63,12 +65,20 @@ public class ResourceServerAutoConfiguration {
 	}
 
 	@Bean
+	Audiences audiences(Environment environment) {
+		return new Audiences(environment);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<RouteRules> rules, SecurityProblems problems,
-			@Value("${springdoc.api-docs.path}") String openApi) {
+			@Value("${springdoc.api-docs.path}") String openApi, @Value("${springdoc.api-docs.enabled}") boolean docs) {
 		return http.authorizeHttpRequests((routes) -> {
 			routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
-			routes.requestMatchers(Probes.LIVENESS, Probes.READINESS, "/instance", openApi).permitAll();
+			routes.requestMatchers(Probes.LIVENESS, Probes.READINESS, "/instance").permitAll();
+			if (docs) {
+				routes.requestMatchers(HttpMethod.GET, openApi).permitAll();
+			}
 			rules.orderedStream().forEach((rule) -> rule.allow(routes));
 			routes.anyRequest().denyAll();
 		})

@@ -56,7 +56,23 @@ class PlatformDefaultsTests {
 		environment.setActiveProfiles("demo");
 		environment.setProperty("slipway.demo.allowed", "true");
 		apply();
-		assertThat(environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase")).isEqualTo("20s");
+		assertThat(environment.getProperty("slipway.docs.enabled")).isEqualTo("true");
+	}
+
+	@Test
+	void docsAreOffByDefault() {
+		apply();
+		assertThat(environment.getProperty("springdoc.api-docs.enabled")).isEqualTo("false");
+	}
+
+	@Test
+	void eachServiceIsItsOwnAudience() {
+		environment.setProperty("spring.application.name", "catalog");
+		apply();
+		var audiences = "spring.security.oauth2.resourceserver.jwt.audiences";
+		assertThat(environment.getProperty(audiences)).isEqualTo("catalog");
+		environment.setProperty("slipway.audiences.catalog", "https://catalog.example.com");
+		assertThat(environment.getProperty(audiences)).isEqualTo("https://catalog.example.com");
 	}
 
 	@Test

@@ -27,7 +27,7 @@ class SecurityBackOffTests {
 				JacksonAutoConfiguration.class, WebMvcAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 				OAuth2ResourceServerAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class))
 		.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://127.0.0.1:1/keys",
-				"springdoc.api-docs.path=/openapi");
+				"springdoc.api-docs.path=/openapi", "springdoc.api-docs.enabled=true");
 
 	@Test
 	void apiIsSecuredWithoutAnyRule() {

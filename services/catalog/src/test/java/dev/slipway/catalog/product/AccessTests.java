@@ -29,13 +29,13 @@ class AccessTests {
 	void everybodyReads(String uri) {
 		assertThat(catalog.get(uri)).hasStatusOk();
 		assertThat(catalog.everybody().send(HttpMethod.HEAD, uri, null)).hasStatusOk().body().isNullOrEmpty();
-		assertThat(catalog.everybody().as("alice", "customer").get(uri)).hasStatusOk();
+		assertThat(catalog.everybody().as("alice", "orders:own").get(uri)).hasStatusOk();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "POST, " + PRODUCTS, "PUT, " + MUG, "DELETE, " + MUG, "PATCH, " + MUG })
 	void onlyTheStaffWrites(HttpMethod method, String uri) {
-		access.assertNeeds("catalog:write", method, uri, "customer", "inventory:write", "catalog:read",
+		access.assertNeeds("catalog:write", method, uri, "orders:own", "inventory:write", "catalog:read",
 				"SCOPE_catalog:write");
 	}
 

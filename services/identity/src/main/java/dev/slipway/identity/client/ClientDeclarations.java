@@ -21,12 +21,14 @@ record ClientDeclarations(@DefaultValue Map<String, Client> clients) {
 	 * them it requests its own tokens (client credentials), which takes a secret.
 	 *
 	 * @param secret at most 72 bytes, bcrypt's limit
+	 * @param throughGateway whether the gateway accepts its own tokens: a service calls
+	 * others directly, so a token of one that leaks opens nothing from outside
 	 * @param scopes the most that it can get
 	 * @param redirectUris where users return to after signing in, compared exactly
 	 * @param postLogoutRedirectUris where users may return to after signing out
 	 */
-	record Client(@Nullable String secret, @DefaultValue Set<String> scopes, @DefaultValue Set<String> redirectUris,
-			@DefaultValue Set<String> postLogoutRedirectUris) {
+	record Client(@Nullable String secret, boolean throughGateway, @DefaultValue Set<String> scopes,
+			@DefaultValue Set<String> redirectUris, @DefaultValue Set<String> postLogoutRedirectUris) {
 
 		Client {
 			// An environment variable may be empty.

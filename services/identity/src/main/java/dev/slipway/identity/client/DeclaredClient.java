@@ -7,6 +7,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
+import dev.slipway.identity.token.TokenAudience;
 import dev.slipway.identity.token.TokenLifetimes;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,11 @@ record DeclaredClient(RegisteredClient registration, @Nullable String secret) {
 			.clientAuthenticationMethods((methods) -> methods.addAll(authenticationMethods(client)))
 			.authorizationGrantTypes((types) -> types.addAll(grantTypes(client)))
 			// Without consent: the platform's own clients need none.
-			.clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
+			.clientSettings(ClientSettings.builder()
+				.requireProofKey(true)
+				.requireAuthorizationConsent(false)
+				.setting(TokenAudience.THROUGH_GATEWAY, client.throughGateway())
+				.build())
 			.tokenSettings(TokenSettings.builder()
 				.accessTokenTimeToLive(lifetimes.accessTokenTimeToLive())
 				.refreshTokenTimeToLive(lifetimes.refreshTokenTimeToLive())

@@ -6,14 +6,17 @@ import java.util.stream.Stream;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.slipway.identity.issuer.Issuer;
+import dev.slipway.identity.token.TokenAudience;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -46,9 +49,10 @@ class KeyConfiguration {
 	 * For this service's own resource, {@code /userinfo}: reads the keys without a call.
 	 */
 	@Bean
-	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer) {
+	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer, TokenAudience audience) {
 		var decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
-		decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer.toString()));
+		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
+				List.of(new JwtIssuerValidator(issuer.toString()), new JwtAudienceValidator(audience.identity()))));
 		return decoder;
 	}
 

@@ -1,8 +1,5 @@
 package dev.slipway.identity.token;
 
-import java.util.Collections;
-
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
@@ -12,15 +9,15 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * Access tokens are for the services: their audience is the platform, their scope is the
- * string of RFC 9068 instead of Spring's array. ID tokens stay the client's.
+ * Access tokens name the services that they are for, and their scope is the string of RFC
+ * 9068 instead of Spring's array. ID tokens stay the client's.
  */
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
-	private final String audience;
+	private final TokenAudience audience;
 
-	TokenClaims(@Value("${slipway.audience}") String audience) {
+	TokenClaims(TokenAudience audience) {
 		this.audience = audience;
 	}
 
@@ -28,8 +25,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	public void customize(JwtEncodingContext token) {
 		var scopes = token.getAuthorizedScopes();
 		if (OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
-			// Not List.of: the library could not read it back.
-			token.getClaims().audience(Collections.singletonList(audience));
+			token.getClaims()
+				.audience(audience.of(scopes, token.getAuthorizationGrantType(), token.getRegisteredClient()));
 			if (!scopes.isEmpty()) {
 				token.getClaims().claim(OAuth2ParameterNames.SCOPE, String.join(" ", scopes));
 			}

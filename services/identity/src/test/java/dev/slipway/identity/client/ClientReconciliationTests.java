@@ -40,9 +40,9 @@ class ClientReconciliationTests {
 
 	private final AtomicInteger hashes = new AtomicInteger();
 
-	private final Map<String, Client> declared = new HashMap<>(
-			Map.of("orders", new Client("first", Set.of("payments:charge", "inventory:reserve"), Set.of(), Set.of()),
-					"console", new Client(null, Set.of("openid"), Set.of("http://localhost:8080/"), Set.of())));
+	private final Map<String, Client> declared = new HashMap<>(Map.of("orders",
+			new Client("first", false, Set.of("payments:charge", "inventory:reserve"), Set.of(), Set.of()), "console",
+			new Client(null, false, Set.of("openid"), Set.of("http://localhost:8080/"), Set.of())));
 
 	@BeforeEach
 	void empty() {
@@ -70,7 +70,7 @@ class ClientReconciliationTests {
 	@Test
 	void aChangedSecretIsChangedInTheDatabase() {
 		start();
-		declared.put("orders", new Client("second", declared.get("orders").scopes(), Set.of(), Set.of()));
+		declared.put("orders", new Client("second", false, declared.get("orders").scopes(), Set.of(), Set.of()));
 
 		start();
 
@@ -81,7 +81,7 @@ class ClientReconciliationTests {
 	@Test
 	void changedScopesAreChangedInTheDatabase() {
 		start();
-		declared.put("orders", new Client("first", Set.of("payments:charge"), Set.of(), Set.of()));
+		declared.put("orders", new Client("first", false, Set.of("payments:charge"), Set.of(), Set.of()));
 
 		start();
 

@@ -65,11 +65,11 @@ class DeclaredClientTests {
 	@Test
 	void theSecretIsNotPrinted() {
 		assertThat(declare("hidden")).hasToString("app");
-		assertThat(new Client("hidden", Set.of(), Set.of(), Set.of()).toString()).doesNotContain("hidden");
+		assertThat(new Client("hidden", false, Set.of(), Set.of(), Set.of()).toString()).doesNotContain("hidden");
 	}
 
 	private static DeclaredClient declare(String secret, String... redirectUris) {
-		return DeclaredClient.of("app", new Client(secret, Set.of("customer"), Set.of(redirectUris), Set.of()),
+		return DeclaredClient.of("app", new Client(secret, false, Set.of("orders:own"), Set.of(redirectUris), Set.of()),
 				LIFETIMES);
 	}
 

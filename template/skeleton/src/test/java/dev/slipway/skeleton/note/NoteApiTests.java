@@ -34,7 +34,7 @@ class NoteApiTests {
 
 	@BeforeEach
 	void callers() {
-		reader = client.as("alice", "customer");
+		reader = client.as("alice", "skeleton:read");
 		writer = client.as("admin", "skeleton:write");
 	}
 
@@ -86,7 +86,7 @@ class NoteApiTests {
 
 	@Test
 	void onlyTheScopeWrites() {
-		access.assertNeeds("skeleton:write", HttpMethod.POST, NOTES, "customer");
+		access.assertNeeds("skeleton:write", HttpMethod.POST, NOTES, "skeleton:read");
 	}
 
 	@Test
