@@ -33,6 +33,7 @@ record Calls(NewService service, Set<String> dependencies) {
 		addSecret(changes);
 		addConfiguration(changes);
 		dependencies.forEach((dependency) -> addEdge(changes, dependency));
+		Services.adjustToCalls(changes);
 	}
 
 	private void requireServices(Changes changes) {

@@ -14,22 +14,28 @@ import java.util.regex.Pattern;
  * @param target a folder or a file, with the service as {@code {name}}
  * @param source the folder or file to copy
  * @param model the name to replace in the copy
+ * @param isForEveryService whether each service needs them
  */
-record Copies(String target, String source, String model) implements Place {
+record Copies(String target, String source, String model, boolean isForEveryService) implements Place {
+
+	/** Of a folder that each service has. */
+	Copies(String target, String source, String model) {
+		this(target, source, model, true);
+	}
 
 	/** Copied from identity, which every platform has. */
 	static Copies ofIdentity(String target) {
 		return new Copies(target, target.replace("{name}", "identity"), "identity");
 	}
 
-	@Override
-	public String where() {
-		return target;
+	/** The same, but a service need not have them. */
+	Copies forSome() {
+		return new Copies(target, source, model, false);
 	}
 
 	@Override
-	public boolean isForEveryService() {
-		return true;
+	public String where() {
+		return target;
 	}
 
 	@Override

@@ -93,6 +93,11 @@ record NewService(String name, int port, boolean client) {
 		return new NewService(name, offset, client);
 	}
 
+	/** A service for places that need only its name. */
+	static NewService named(String name) {
+		return new NewService(name, 0, false);
+	}
+
 	private static Set<Integer> takenPorts(Checkout checkout) {
 		var taken = PORT.matcher(checkout.text(TOPOLOGY))
 			.results()

@@ -26,6 +26,7 @@ record Removal(Checkout checkout, Set<String> services) {
 			removeMarked(changes, file);
 		}
 		services.forEach((service) -> Services.places().forEach((place) -> place.remove(changes, service)));
+		Services.adjustToCalls(changes);
 		return changes;
 	}
 

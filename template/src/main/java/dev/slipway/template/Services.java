@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,6 @@ final class Services {
 		Copies.ofIdentity("containers/development-secrets/{name}"),
 		Copies.ofIdentity("k8s/base/{name}"),
 		Copies.ofIdentity("k8s/components/external-secrets/{name}-database.yaml"),
-		Copies.ofIdentity("k8s/components/network-policies/call-{name}.yaml"),
 		new OptionalFile("observability/dashboards/{name}.json"),
 		new OptionalFile("docs/{name}.png"),
 
@@ -41,7 +41,6 @@ final class Services {
 		Entries.likeIdentity("k8s/overlays/production/kustomization.yaml", "  - \\{name: slipway/{name}, .+"),
 		Entries.likeIdentity("k8s/overlays/local/secrets/kustomization.yaml", "  - \\{name: {name}-database, .+"),
 		Entries.likeIdentity("k8s/components/external-secrets/kustomization.yaml", "  - {name}-database\\.yaml"),
-		Entries.likeIdentity("k8s/components/network-policies/kustomization.yaml", "  - call-{name}\\.yaml"),
 		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
 			" +- \\{name: {name}, mountPath: /secrets/.+"),
 		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
@@ -86,12 +85,22 @@ final class Services {
 		Entries.likeIdentity("docs/architecture.md", "  {name} --- .+"));
 	// @formatter:on
 
+	/** A policy that selects no pod would be a mistake, so only these have one. */
+	private static final List<Place> CALLED = List.of(
+			Copies.ofIdentity("k8s/components/network-policies/call-{name}.yaml").forSome(),
+			Entries.likeIdentity("k8s/components/network-policies/kustomization.yaml", "  - call-{name}\\.yaml")
+				.forSome());
+
+	private static final Pattern CALL = Pattern.compile("(?m)^ +calls\\.[a-z0-9.]+/([a-z0-9]+): \"true\"");
+
+	private static final Pattern CALLER = Pattern.compile("k8s/base/[a-z0-9]+/deployment\\.yaml");
+
 	private Services() {
 	}
 
 	/** Every place where a service must be, or may be. */
 	static List<Place> places() {
-		return PLACES;
+		return Stream.concat(PLACES.stream(), CALLED.stream()).toList();
 	}
 
 	/**
@@ -99,11 +108,40 @@ final class Services {
 	 * @throws UserError when its name is taken in one
 	 */
 	static void add(Changes changes, NewService service) {
-		PLACES.stream().filter((place) -> place.isTaken(changes, service.name())).findFirst().ifPresent((place) -> {
+		places().stream().filter((place) -> place.isTaken(changes, service.name())).findFirst().ifPresent((place) -> {
 			throw new UserError("'%s' is not available as a service name: it is already used in %s."
 				.formatted(service.name(), place.where().replace("{name}", service.name())));
 		});
 		PLACES.forEach((place) -> place.add(changes, service));
+	}
+
+	/**
+	 * Gives the services that others call what only those have, and takes it from the
+	 * rest.
+	 */
+	static void adjustToCalls(Changes changes) {
+		var called = called(changes);
+		for (var place : CALLED) {
+			var present = place.names(changes);
+			for (var service : of(changes)) {
+				if (called.contains(service) && !present.contains(service)) {
+					place.add(changes, NewService.named(service));
+				}
+				if (!called.contains(service) && present.contains(service)) {
+					place.remove(changes, service);
+				}
+			}
+		}
+	}
+
+	/** According to the labels of the callers. */
+	private static Set<String> called(Changes files) {
+		return files.files()
+			.stream()
+			.filter((file) -> CALLER.matcher(file.toString()).matches())
+			.flatMap((file) -> CALL.matcher(files.text(file)).results())
+			.map((call) -> call.group(1))
+			.collect(Collectors.toSet());
 	}
 
 	/** The services that can be added and removed. */
@@ -117,17 +155,22 @@ final class Services {
 	/** What is wrong, each as a place and a sentence. */
 	static List<String> faults(Changes files) {
 		var services = of(files);
-		var places = PLACES.stream().flatMap((place) -> faults(place, place.names(files), services));
+		var places = PLACES.stream()
+			.flatMap((place) -> place.isForEveryService() ? faults(place, place.names(files), services)
+					: unknown(place.where(), place.names(files), services));
+		var called = called(files);
+		called.retainAll(services);
+		var calls = CALLED.stream().flatMap((place) -> faults(place, place.names(files), called));
 		var marks = Blocks.files(files)
 			.stream()
 			.flatMap((file) -> unknown(file.toString(), files.content(file).text().map(Blocks::named).orElse(Set.of()),
 					services));
-		return Stream.concat(places, marks).toList();
+		return Stream.of(places, calls, marks).flatMap((faults) -> faults).toList();
 	}
 
 	private static Stream<String> faults(Place place, Set<String> named, Set<String> services) {
 		var missing = services.stream()
-			.filter((service) -> place.isForEveryService() && !named.contains(service))
+			.filter((service) -> !named.contains(service))
 			.map((service) -> "%s: %s is missing".formatted(place.where(), service));
 		return Stream.concat(missing, unknown(place.where(), named, services));
 	}

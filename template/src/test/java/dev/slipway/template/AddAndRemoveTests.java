@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,26 @@ class AddAndRemoveTests {
 
 		copy.run("remove-service", "--force", caller);
 		assertThat(copy.differingFrom(withOne)).isEmpty();
+	}
+
+	/** A network policy that selects no pod would be a mistake. */
+	@Test
+	void onlyCalledServicesHaveAPolicyForTheirCallers() {
+		var policy = Path.of("k8s/components/network-policies/call-%s.yaml".formatted(NAME));
+		add(NAME);
+		assertThat(copy.content()).doesNotContainKey(policy);
+
+		for (var caller : List.of("caller" + NAME, "other" + NAME)) {
+			assertThat(copy.run("new-service", "--force", "--calls", NAME, caller).err()).isEmpty();
+		}
+		assertThat(copy.checkout().text(policy)).contains("name: call-" + NAME);
+		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
+
+		copy.run("remove-service", "--force", "caller" + NAME);
+		assertThat(copy.content()).containsKey(policy);
+		copy.run("remove-service", "--force", "other" + NAME);
+		assertThat(copy.content()).doesNotContainKey(policy);
+		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
 	}
 
 	@Test

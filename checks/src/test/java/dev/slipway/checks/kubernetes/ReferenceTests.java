@@ -109,18 +109,15 @@ class ReferenceTests {
 				.filteredOn((pod) -> pod.isSelectedBy(budget.at("/spec/selector")))
 				.as("%s", budget)
 				.hasSize(1));
-		assertThat(manifests.kind("NetworkPolicy")).isNotEmpty()
-			.allMatch((policy) -> manifests.pods()
-				.stream()
-				.anyMatch((pod) -> pod.isSelectedBy(policy.at("/spec/podSelector")))
-					|| isForOperatorsPods(manifests, policy.at("/spec/podSelector/matchLabels"))
-					|| isForCallers(policy.at("/spec/podSelector/matchLabels")));
+		assertThat(Stream.concat(selectors(manifests, "NetworkPolicy", "/spec/podSelector"),
+				selectors(manifests, "PodMonitor", "/spec/selector")))
+			.isNotEmpty()
+			.allMatch((selector) -> manifests.pods().stream().anyMatch((pod) -> pod.isSelectedBy(selector))
+					|| isForOperatorsPods(manifests, selector.at("/matchLabels")));
 	}
 
-	/** There may be no callers yet; {@link NetworkPolicyTests} check those that exist. */
-	private static boolean isForCallers(JsonNode selector) {
-		var labels = Resource.strings(selector).keySet();
-		return !labels.isEmpty() && labels.stream().allMatch((label) -> label.startsWith("calls."));
+	private static Stream<JsonNode> selectors(Manifests manifests, String kind, String pointer) {
+		return manifests.kind(kind).map((resource) -> resource.at(pointer));
 	}
 
 	@EveryOverlay
