@@ -87,9 +87,8 @@ class RulesTests {
 				"https://docs.example.org/ours/");
 		assertThat(command.inheritIO().start().waitFor()).isZero();
 
-		assertThat(
-				List.of(rules.resolve("slo.yaml"), rules.resolve("tests/slo.yaml"),
-						checkout.resolve("k8s/components/monitoring/rules/slo.yaml")))
+		assertThat(List.of(rules.resolve("slo.yaml"), rules.resolve("tests/slo.yaml"),
+				checkout.resolve("k8s/components/monitoring/rules/slo.yaml")))
 			.allSatisfy((file) -> assertThat(file).content()
 				.contains("runbook_url: https://docs.example.org/ours/latency-budget-burns.md")
 				.doesNotContain("slipway.example.com"));
