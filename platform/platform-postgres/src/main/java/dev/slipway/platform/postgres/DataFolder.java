@@ -194,9 +194,8 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 			var process = ProcessHandle.of(pid);
 			if (process.isPresent() && !(isPostgres(process.get()) && isHere(process.get()))) {
 				// The server was killed and its pid now belongs to another program, or
-				// the
-				// folder is a copy of the one that a server works on. PostgreSQL would
-				// consider both a running server, and stop them.
+				// the folder is a copy of the one that a server works on. PostgreSQL
+				// would consider both a running server, and stop them.
 				Files.delete(lock);
 				return Optional.empty();
 			}

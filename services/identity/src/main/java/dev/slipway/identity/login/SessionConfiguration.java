@@ -44,8 +44,8 @@ class SessionConfiguration {
 		var sessions = new JdbcIndexedSessionRepository(jdbc, transaction);
 		sessions.setDefaultMaxInactiveInterval(settings.session());
 		sessions.setConversionService(json());
-		sessions.setCleanupCron(Scheduled.CRON_DISABLED); // SessionCleanup does it, in
-															// batches
+		// SessionCleanup does it, in batches.
+		sessions.setCleanupCron(Scheduled.CRON_DISABLED);
 		new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
 		storeHashedIds(sessions, settings);
 		return sessions;

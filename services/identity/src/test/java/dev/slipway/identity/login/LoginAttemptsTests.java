@@ -98,7 +98,7 @@ class LoginAttemptsTests {
 	}
 
 	@Test
-	void neighbourDoesNotLockOutThoseWhoSignInFromTheAddress() {
+	void oneOfAnOfficeDoesNotLockOutThoseWhoSignInFromTheAddress() {
 		attempts.admit("colleague", OFFICE);
 		attempts.succeed("colleague", OFFICE);
 		pass("20 days");
@@ -109,7 +109,7 @@ class LoginAttemptsTests {
 	}
 
 	@Test
-	void neighbourStillHasFewAttemptsForAColleague() {
+	void oneOfAnOfficeStillHasFewAttemptsForAColleague() {
 		attempts.admit("alice", OFFICE);
 		attempts.succeed("alice", OFFICE);
 		fails(OFFICE, 20);
