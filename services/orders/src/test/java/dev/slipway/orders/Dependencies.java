@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Dependencies {
 	/** What can be called. */
 	enum Call {
 
-		PRODUCTS, RESERVE, COMMIT, RELEASE, CHARGE, REFUND, TOKEN
+		PRODUCTS, CHECK, RESERVE, COMMIT, RELEASE, CHARGE, REFUND, TOKEN
 
 	}
 
@@ -87,6 +88,8 @@ final class Dependencies {
 
 	private final Map<String, Integer> stock = new ConcurrentHashMap<>();
 
+	private final Set<String> reservedByOthers = ConcurrentHashMap.newKeySet();
+
 	private final Set<String> neverInStock = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, BigDecimal> balances = new ConcurrentHashMap<>();
@@ -127,6 +130,16 @@ final class Dependencies {
 
 	void neverInStock(String sku) {
 		neverInStock.add(sku);
+	}
+
+	/** Other orders have reserved all there is of this product. */
+	void reservedByOthers(String sku) {
+		reservedByOthers.add(sku);
+	}
+
+	/** Other orders have released this product. */
+	void releasedByOthers(String sku) {
+		reservedByOthers.remove(sku);
 	}
 
 	void balance(String customer, String amount) {
@@ -221,7 +234,7 @@ final class Dependencies {
 		try (exchange) {
 			var path = exchange.getRequestURI().getPath().split("/");
 			var call = call(exchange.getRequestMethod(), path);
-			var order = (call == Call.PRODUCTS || call == Call.TOKEN) ? null : UUID.fromString(path[4]);
+			var order = (path.length > 4 && call != Call.CHECK) ? UUID.fromString(path[4]) : null;
 			var body = exchange.getRequestBody().readAllBytes();
 			arrivals.add(new Arrival(call, order, exchange.getRequestHeaders().getFirst("traceparent")));
 			var gate = gates.get(call);
@@ -253,7 +266,7 @@ final class Dependencies {
 			case "POST inventory" -> Call.COMMIT;
 			case "DELETE inventory" -> Call.RELEASE;
 			case "PUT payments" -> Call.CHARGE;
-			case "POST payments" -> Call.REFUND;
+			case "POST payments" -> last.equals("check") ? Call.CHECK : Call.REFUND;
 			case "POST token" -> Call.TOKEN;
 			default -> throw new IllegalArgumentException(method + " " + last);
 		};
@@ -265,7 +278,8 @@ final class Dependencies {
 			return true;
 		}
 		var token = exchange.getRequestHeaders().getFirst("Authorization");
-		var scope = (call == Call.CHARGE || call == Call.REFUND) ? "payments:charge" : "inventory:reserve";
+		var scope = EnumSet.of(Call.CHECK, Call.CHARGE, Call.REFUND).contains(call) ? "payments:charge"
+				: "inventory:reserve";
 		if (token != null && token.startsWith("Bearer " + scope) && validTokens.contains(token.substring(7))) {
 			return true;
 		}
@@ -279,6 +293,7 @@ final class Dependencies {
 			case PRODUCTS -> products(real, exchange.getRequestURI().getRawQuery());
 			case TOKEN -> token(real, exchange.getRequestHeaders().getFirst("Authorization"),
 					new String(body, StandardCharsets.UTF_8));
+			case CHECK -> check(real, JSON.readTree(body));
 			case RESERVE -> reserve(real, order, JSON.readTree(body));
 			case COMMIT -> commit(real, order);
 			case RELEASE -> release(real, order);
@@ -312,6 +327,16 @@ final class Dependencies {
 				Map.of("access_token", token, "token_type", "Bearer", "expires_in", 900, "scope", scope)));
 	}
 
+	private synchronized void check(HttpExchange exchange, JsonNode request) throws IOException {
+		var balance = balances.getOrDefault(request.get("customer").asString(), new BigDecimal("10000000.00"));
+		if (balance.compareTo(new BigDecimal(request.get("amount").get("amount").asString())) < 0) {
+			problem(exchange, 402, "insufficient-funds", "");
+			return;
+		}
+		respond(exchange, 200, "application/json", JSON
+			.writeValueAsString(Map.of("balance", Map.of("amount", balance.toPlainString(), "currency", "EUR"))));
+	}
+
 	private synchronized void reserve(HttpExchange exchange, UUID order, JsonNode request) throws IOException {
 		var status = reservations.get(order);
 		if ("RELEASED".equals(status)) {
@@ -326,6 +351,10 @@ final class Dependencies {
 			var sku = line.get("sku").asString();
 			if (neverInStock.contains(sku)) {
 				problem(exchange, 422, "unknown-product", ",\"skus\":[\"" + sku + "\"]");
+				return;
+			}
+			if (reservedByOthers.contains(sku)) {
+				problem(exchange, 409, "stock-reserved", ",\"lines\":[]");
 				return;
 			}
 			if (stock.getOrDefault(sku, Integer.MAX_VALUE) < line.get("quantity").asInt()) {

@@ -79,7 +79,12 @@ class MetricsTests {
 			new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(11).in(jdbc);
 			new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(0).in(jdbc);
 			new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(-3600).in(jdbc);
+			jdbc.sql("update orders set placed_at = now() - interval '1 hour' where customer = :customer")
+				.param("customer", orders.customer())
+				.update();
 			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+				assertThat(meters.get("slipway.orders.unfinished").gauge().value()).isEqualTo(3);
+				assertThat(meters.get("slipway.orders.unfinished.age").gauge().value()).isBetween(3600.0, 3660.0);
 				assertThat(meters.get("slipway.orders.executions.due").gauge().value()).isEqualTo(2);
 				assertThat(meters.get("slipway.orders.executions.overdue").gauge().value()).isEqualTo(1);
 			});

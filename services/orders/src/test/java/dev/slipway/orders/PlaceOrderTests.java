@@ -1,5 +1,6 @@
 package dev.slipway.orders;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.slipway.orders.OrdersClient.lines;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 @OrdersTest
@@ -37,6 +39,9 @@ class PlaceOrderTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Executions executions;
 
 	private final String key = UUID.randomUUID().toString();
 
@@ -86,6 +91,24 @@ class PlaceOrderTests {
 		assertThat(orders.place(key, ONE_LAMP)).hasStatus(201);
 		assertProblem(lines(Dependencies.LAMP, 2), 422, "idempotency-key-reused");
 		assertThat(ordersOfCustomer()).isOne();
+	}
+
+	@Test
+	void customerHasALimitOfUnfinishedOrders() throws Exception {
+		dependencies.down(Call.CHECK, Fault.UNAVAILABLE);
+		IntStream.range(0, 90)
+			.forEach((_) -> new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(-3600).in(jdbc));
+		var responses = Concurrently.call(15, () -> orders.place(UUID.randomUUID().toString(), ONE_LAMP));
+		assertThat(responses.stream().filter((response) -> response.status() == 201)).hasSize(10);
+		var products = dependencies.arrivals(Call.PRODUCTS).count();
+		assertThat(assertProblem(ONE_LAMP, 429, "too-many-unfinished-orders").header("Retry-After")).isEqualTo("5");
+		assertThat(ordersOfCustomer()).isEqualTo(100);
+		assertThat(dependencies.arrivals(Call.PRODUCTS)).as("the catalog is not asked").hasSize((int) products);
+		assertThat(orders.as("customer-" + UUID.randomUUID()).place(key, ONE_LAMP)).hasStatus(201);
+		dependencies.recover();
+		executions.makeDue();
+		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(executions.open()).isEmpty());
+		assertThat(orders.place(key, ONE_LAMP)).hasStatus(201);
 	}
 
 	@Test

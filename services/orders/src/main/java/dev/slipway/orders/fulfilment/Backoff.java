@@ -38,6 +38,7 @@ class Backoff implements FailureHandler<String> {
 		this.settings = settings;
 		this.meters = meters;
 		Stream.of(Step.values()).forEach(this::failures); // all series from the start
+		Stream.of(StepWaits.For.values()).forEach(this::waits);
 	}
 
 	@Override
@@ -53,6 +54,12 @@ class Backoff implements FailureHandler<String> {
 		var doubled = settings.shortestPause().multipliedBy(1L << Math.min(earlierFailures, 20));
 		var millis = Math.min(doubled.toMillis(), settings.longestPause().toMillis());
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+	}
+
+	/** Counts {@code slipway.orders.waits}, by what is waited for. */
+	void record(StepWaits waits) {
+		waits(waits.what()).increment();
+		log.debug("{}", waits.getMessage());
 	}
 
 	/**
@@ -74,6 +81,10 @@ class Backoff implements FailureHandler<String> {
 
 	private Counter failures(Step step) {
 		return meters.counter("slipway.orders.step.failures", "step", step.name().toLowerCase(Locale.ROOT));
+	}
+
+	private Counter waits(StepWaits.For what) {
+		return meters.counter("slipway.orders.waits", "for", what.slug());
 	}
 
 	/** A dependency is unavailable; any other failure is a bug in this service. */

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many executions wait: {@code slipway.orders.executions.due} and, of these,
- * {@code slipway.orders.executions.overdue}, due for more than ten seconds. Counted every
+ * {@code slipway.orders.executions.overdue}, due for more than ten seconds; how many
+ * orders are {@code slipway.orders.unfinished}, and the age of the oldest. Counted every
  * five seconds, however often it is scraped. Every replica reports the same figure, that
  * of all replicas.
  */
@@ -25,6 +26,10 @@ class ExecutionMetrics {
 
 	private final AtomicLong overdue = new AtomicLong();
 
+	private final AtomicLong unfinished = new AtomicLong();
+
+	private final AtomicLong oldest = new AtomicLong();
+
 	ExecutionMetrics(JdbcClient jdbc, MeterRegistry meters) {
 		this.jdbc = jdbc;
 		Gauge.builder("slipway.orders.executions.due", due, AtomicLong::get)
@@ -32,6 +37,13 @@ class ExecutionMetrics {
 			.register(meters);
 		Gauge.builder("slipway.orders.executions.overdue", overdue, AtomicLong::get)
 			.description("Executions that have been due for more than ten seconds, of all replicas")
+			.register(meters);
+		Gauge.builder("slipway.orders.unfinished", unfinished, AtomicLong::get)
+			.description("Orders with a next step, of all replicas")
+			.register(meters);
+		Gauge.builder("slipway.orders.unfinished.age", oldest, AtomicLong::get)
+			.baseUnit("seconds")
+			.description("Time since the oldest unfinished order was placed")
 			.register(meters);
 	}
 
@@ -46,6 +58,13 @@ class ExecutionMetrics {
 				due.set(row.getLong("due"));
 				overdue.set(row.getLong("overdue"));
 			});
+		jdbc.sql("""
+				select count(*) as unfinished, coalesce(extract(epoch from now() - min(placed_at)), 0)::bigint as oldest
+				from orders where next_step <> 'NONE'
+				""").query((row) -> {
+			unfinished.set(row.getLong("unfinished"));
+			oldest.set(row.getLong("oldest"));
+		});
 	}
 
 }

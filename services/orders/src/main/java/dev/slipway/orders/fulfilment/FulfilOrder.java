@@ -6,6 +6,7 @@ import dev.slipway.orders.order.Order;
 import dev.slipway.orders.order.OrderId;
 import dev.slipway.orders.order.OrderMetrics;
 import dev.slipway.orders.order.Orders;
+import dev.slipway.orders.order.Reason;
 import dev.slipway.orders.order.Step;
 import dev.slipway.orders.payments.Charge;
 import dev.slipway.orders.payments.PaymentsClient;
@@ -29,16 +30,21 @@ class FulfilOrder {
 
 	private final OrderMetrics metrics;
 
-	FulfilOrder(Orders orders, InventoryClient inventory, PaymentsClient payments, OrderMetrics metrics) {
+	private final FulfilmentSettings settings;
+
+	FulfilOrder(Orders orders, InventoryClient inventory, PaymentsClient payments, OrderMetrics metrics,
+			FulfilmentSettings settings) {
 		this.orders = orders;
 		this.inventory = inventory;
 		this.payments = payments;
 		this.metrics = metrics;
+		this.settings = settings;
 	}
 
 	/**
 	 * Performs the steps that are left, from the next one on.
 	 * @throws StepFailed when a step got no conclusive response: to be retried
+	 * @throws StepWaits when it is too early for a step: to be retried
 	 */
 	void resume(OrderId id) {
 		orders.find(id).ifPresent(this::resume);
@@ -55,12 +61,15 @@ class FulfilOrder {
 		try {
 			return switch (order.next()) {
 				case RESERVE -> reserve(order);
-				case CHARGE -> charge(order);
+				case CHARGE -> pay(order);
 				case CLAIM -> order.claimed();
 				case COMMIT -> commit(order);
 				case UNDO -> undo(order);
 				case NONE -> order;
 			};
+		}
+		catch (StepWaits ex) {
+			throw ex;
 		}
 		catch (HttpClientErrorException ex) {
 			return ProblemResponse.reason(ex).map(order::rejected).orElseThrow(() -> new StepFailed(order, ex));
@@ -70,18 +79,56 @@ class FulfilOrder {
 		}
 	}
 
+	/**
+	 * Looks at the balance first: who cannot pay takes no goods from those who can.
+	 */
 	private Order reserve(Order order) {
+		requireFunds(order);
 		var lines = order.lines()
 			.stream()
 			.map((line) -> new Reservation.Line(line.sku().value(), line.quantity()))
 			.toList();
-		inventory.reserve(order.id().value(), new Reservation(lines));
-		return order.reserved();
+		try {
+			inventory.reserve(order.id().value(), new Reservation(lines));
+			return order.reserved();
+		}
+		catch (HttpClientErrorException ex) {
+			if (!ProblemResponse.isStockReserved(ex)) {
+				throw ex;
+			}
+			return awaitStock(order);
+		}
 	}
 
-	private Order charge(Order order) {
-		payments.charge(order.id().value(), new Charge(order.customer().subject(), order.total()));
+	/**
+	 * The balance has to cover the customer's earlier orders as well, so that nobody
+	 * holds more goods than they can pay for. Those are read first: one that is paid
+	 * meanwhile counts twice, and the order waits once more.
+	 */
+	private void requireFunds(Order order) {
+		var earlier = orders.unpaidBefore(order);
+		var balance = payments.check(charge(order)).balance();
+		if (balance.compareTo(order.total().plus(earlier)) < 0) {
+			throw new StepWaits(order, StepWaits.For.EARLIER_ORDERS);
+		}
+	}
+
+	/** What other orders have reserved is sold or released soon, but not for certain. */
+	private Order awaitStock(Order order) {
+		var waited = orders.awaitStock(order.id());
+		if (waited.isPresent() && waited.get().compareTo(settings.waitForStock()) >= 0) {
+			return order.rejected(Reason.OUT_OF_STOCK);
+		}
+		throw new StepWaits(order, StepWaits.For.STOCK);
+	}
+
+	private Order pay(Order order) {
+		payments.charge(order.id().value(), charge(order));
 		return order.paid();
+	}
+
+	private static Charge charge(Order order) {
+		return new Charge(order.customer().subject(), order.total());
 	}
 
 	private Order commit(Order order) {

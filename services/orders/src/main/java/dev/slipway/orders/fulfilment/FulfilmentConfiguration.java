@@ -37,6 +37,10 @@ class FulfilmentConfiguration {
 					try {
 						fulfilOrder.resume(order);
 					}
+					catch (StepWaits ex) {
+						backoff.record(ex);
+						throw ex;
+					}
 					catch (RuntimeException ex) {
 						backoff.record(ex, context.getExecution().consecutiveFailures + 1);
 						throw ex;

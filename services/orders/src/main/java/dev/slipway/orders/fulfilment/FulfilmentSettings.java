@@ -10,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param shortestPause before the first retry of a failed step; doubled for each next one
  * @param longestPause between two attempts at most
+ * @param waitForStock how long an order waits for stock that other orders have reserved,
+ * until it is rejected
  * @param undoWithin how long a request that cancels waits for the undo; shorter than the
  * gateway's read timeout
  */
 @ConfigurationProperties("slipway.orders.fulfilment")
 record FulfilmentSettings(@DefaultValue("500ms") Duration shortestPause, @DefaultValue("5s") Duration longestPause,
-		@DefaultValue("2s") Duration undoWithin) {
+		@DefaultValue("1m") Duration waitForStock, @DefaultValue("2s") Duration undoWithin) {
 }

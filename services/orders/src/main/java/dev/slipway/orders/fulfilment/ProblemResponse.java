@@ -22,6 +22,13 @@ record ProblemResponse(@Nullable String type) {
 		return read(response).flatMap((problem) -> reason(problem.type));
 	}
 
+	/**
+	 * Whether other orders have reserved the stock, and may still release it.
+	 */
+	static boolean isStockReserved(HttpClientErrorException response) {
+		return read(response).map(ProblemResponse::type).filter((Problem.TYPES + "stock-reserved")::equals).isPresent();
+	}
+
 	private static Optional<ProblemResponse> read(HttpClientErrorException response) {
 		try {
 			return Optional.ofNullable(response.getResponseBodyAs(ProblemResponse.class));

@@ -63,11 +63,14 @@ class OrderController {
 	@Operation(summary = "Place an order at current prices; it is fulfilled asynchronously")
 	@ApiResponse(responseCode = "201", description = "The order as it was placed")
 	ResponseEntity<OrderView> place(IdempotencyKey key, Principal caller, @Valid @RequestBody OrderRequest request) {
-		return idempotency.once(key, request, OrderView.class, () -> priceBasket.price(request.quantities()),
-				(basket) -> {
-					var order = placeOrder.place(Customer.of(caller), basket);
-					return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(OrderView.of(order));
-				});
+		var customer = Customer.of(caller);
+		return idempotency.once(key, request, OrderView.class, () -> {
+			placeOrder.requireRoom(customer);
+			return priceBasket.price(request.quantities());
+		}, (basket) -> {
+			var order = placeOrder.place(customer, basket);
+			return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(OrderView.of(order));
+		});
 	}
 
 	@GetMapping

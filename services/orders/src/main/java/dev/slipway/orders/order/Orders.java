@@ -3,6 +3,7 @@ package dev.slipway.orders.order;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -72,6 +73,50 @@ public class Orders {
 
 	private static String[] column(List<OrderLine> lines, Function<OrderLine, String> value) {
 		return lines.stream().map(value).toArray(String[]::new);
+	}
+
+	/**
+	 * Lets no other transaction add an order of this customer, so that what is counted
+	 * stays true until this one ends.
+	 */
+	void lock(Customer customer) {
+		jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:customer, 0))")
+			.param("customer", customer.subject())
+			.query((row) -> {
+			});
+	}
+
+	/** How many of the customer's orders have something left to do. */
+	int unfinished(Customer customer) {
+		return jdbc.sql("select count(*) from orders where customer = :customer and next_step <> 'NONE'")
+			.param("customer", customer.subject())
+			.query(Integer.class)
+			.single();
+	}
+
+	/** What the customer still has to pay for orders that were placed earlier. */
+	public Money unpaidBefore(Order order) {
+		var unpaid = jdbc.sql("""
+				select coalesce(sum(total), 0.00) from orders
+				where customer = :customer and id < :id and next_step in ('RESERVE', 'CHARGE')
+				""")
+			.param("customer", order.customer().subject())
+			.param("id", order.id().value())
+			.query(BigDecimal.class)
+			.single();
+		return new Money(unpaid, order.total().currency());
+	}
+
+	/**
+	 * How long an order has waited for stock that others have reserved, by the database's
+	 * clock: the first call starts it. Empty when the order no longer waits.
+	 */
+	public Optional<Duration> awaitStock(OrderId id) {
+		return jdbc.sql("""
+				update orders set stock_awaited_since = coalesce(stock_awaited_since, now())
+				where id = :id and next_step = 'RESERVE'
+				returning extract(epoch from now() - stock_awaited_since) * 1000
+				""").param("id", id.value()).query(Long.class).optional().map(Duration::ofMillis);
 	}
 
 	/** Any order, for the process that fulfils it. */

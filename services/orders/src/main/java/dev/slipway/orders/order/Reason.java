@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Why an order was rejected. */
 public enum Reason {
 
-	/** The stock of a product is lower than the quantity ordered. */
+	/**
+	 * The stock of a product is lower than the quantity ordered, or was held by other
+	 * orders for too long.
+	 */
 	OUT_OF_STOCK,
 	/** The customer's account holds less than the total. */
 	INSUFFICIENT_FUNDS,

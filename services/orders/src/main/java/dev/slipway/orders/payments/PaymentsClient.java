@@ -10,16 +10,20 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /** Calls payments. Every call may be repeated: it takes effect once for an order. */
-@HttpExchange("/api/payments/charges/{orderId}")
+@HttpExchange("/api/payments/charges")
 @ClientRegistrationId("payments")
 public interface PaymentsClient {
 
+	/** Checks that the customer could be charged; nothing is charged or held. */
+	@PostExchange("/check")
+	Account check(@RequestBody Charge charge);
+
 	/** Charges the customer's account for the order. */
-	@PutExchange
+	@PutExchange("/{orderId}")
 	void charge(@PathVariable UUID orderId, @RequestBody Charge charge);
 
 	/** Refunds the charge. A charge that arrives after its refund is rejected. */
-	@PostExchange("/refund")
+	@PostExchange("/{orderId}/refund")
 	void refund(@PathVariable UUID orderId);
 
 }

@@ -11,9 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BackoffTests {
 
-	private final Backoff backoff = new Backoff(
-			new FulfilmentSettings(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(2)),
-			new SimpleMeterRegistry());
+	private final Backoff backoff = new Backoff(new FulfilmentSettings(Duration.ofMillis(500), Duration.ofSeconds(5),
+			Duration.ofMinutes(1), Duration.ofSeconds(2)), new SimpleMeterRegistry());
 
 	@ParameterizedTest
 	@CsvSource({ "0,500", "1,1000", "2,2000", "3,4000", "4,5000", "5,5000", "1000000,5000" })

@@ -1,5 +1,6 @@
 package dev.slipway.orders.order;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,6 +61,36 @@ class OrdersTests {
 		assertThat(first.next()).isEqualTo(Cursor.of(ids.get(2)).toString());
 		assertThat(last.next()).isNull();
 		assertThat(orders.of(new Customer("dave"), new PageRequest(3, null)).items()).isEmpty();
+	}
+
+	@Test
+	void earlierOrdersAreUnpaidUntilTheyArePaidOrUndone() {
+		var erin = new Customer("erin");
+		var reserved = orders.add(erin, BASKET);
+		var paid = orders.add(erin, BASKET);
+		var cancelled = orders.add(erin, BASKET);
+		var latest = orders.add(erin, BASKET);
+		orders.add(new Customer("frank"), BASKET);
+		assertThat(orders.unpaidBefore(reserved)).isEqualTo(Money.of("0.00", "EUR"));
+		assertThat(orders.unpaidBefore(latest)).isEqualTo(BASKET.total().times(3));
+		orders.transition(reserved, reserved.reserved());
+		orders.transition(paid, paid.reserved());
+		orders.transition(paid.reserved(), paid.reserved().paid());
+		orders.transition(cancelled, cancelled.cancelled());
+		assertThat(orders.unpaidBefore(latest)).isEqualTo(BASKET.total());
+		assertThat(orders.unfinished(erin)).isEqualTo(4);
+		orders.transition(cancelled.cancelled(), cancelled.cancelled().undone());
+		assertThat(orders.unfinished(erin)).isEqualTo(3);
+	}
+
+	@Test
+	void waitForStockCountsFromTheFirstTime() {
+		var order = orders.add(ALICE, BASKET);
+		assertThat(orders.awaitStock(order.id())).contains(Duration.ZERO);
+		jdbc.sql("update orders set stock_awaited_since = stock_awaited_since - interval '61 seconds'").update();
+		assertThat(orders.awaitStock(order.id())).contains(Duration.ofSeconds(61));
+		orders.transition(order, order.cancelled());
+		assertThat(orders.awaitStock(order.id())).isEmpty();
 	}
 
 	@Test

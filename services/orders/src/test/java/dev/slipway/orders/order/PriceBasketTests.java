@@ -20,7 +20,7 @@ class PriceBasketTests {
 
 	private static final Products.Product PEN = new Products.Product("PEN-1", "Pen", Money.of("1.50", "EUR"));
 
-	private final AtomicReference<OrderSettings> settings = new AtomicReference<>(new OrderSettings(true));
+	private final AtomicReference<OrderSettings> settings = new AtomicReference<>(new OrderSettings(true, 100));
 
 	private final PriceBasket priceBasket = new PriceBasket((_, _) -> new Products(List.of(PEN)), settings::get);
 
@@ -28,12 +28,12 @@ class PriceBasketTests {
 
 	@Test
 	void newOrdersAreSwitchedOffAndOnWhileTheServiceRuns() {
-		settings.set(new OrderSettings(false));
+		settings.set(new OrderSettings(false, 100));
 		assertThatExceptionOfType(NoNewOrders.class).isThrownBy(() -> priceBasket.price(pens)).satisfies((problem) -> {
 			assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
 			assertThat(problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("30");
 		});
-		settings.set(new OrderSettings(true));
+		settings.set(new OrderSettings(true, 100));
 		assertThat(priceBasket.price(pens).total()).isEqualTo(Money.of("3.00", "EUR"));
 	}
 
