@@ -65,6 +65,7 @@ public class ResourceServerAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	Audiences audiences(Environment environment) {
 		return new Audiences(environment);
 	}
