@@ -44,8 +44,6 @@ public final class Platform implements AutoCloseable {
 
 	private final ServiceEnvironment environment;
 
-	private final ServiceCommands commands;
-
 	private final Console console;
 
 	private final FileChannel lock;
@@ -66,8 +64,6 @@ public final class Platform implements AutoCloseable {
 		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(Topology.SERVICES);
 		this.environment = new ServiceEnvironment(ports, Topology.SERVICES, LocalPostgres.passwords(directory.data()),
 				settings.environment());
-		this.commands = new ServiceCommands(Checkout.ofCurrentFolder(), settings.startUpCaches(), settings.peak(),
-				console);
 		this.supervisor = new Supervisor(console, settings.restarts(), PAUSE, this::writeState);
 	}
 
@@ -106,13 +102,14 @@ public final class Platform implements AutoCloseable {
 
 	/** Starts all processes and waits until they are ready. */
 	public void start() {
+		var commands = commands();
 		commands.recordCaches(ownServices());
 		console.line("Starting");
 		settings.except().forEach((name) -> directory.writeEnvironment(name, environment.of(Topology.named(name))));
 		var programs = new ArrayList<Program>();
 		programs.add(new PostgresProgram(directory.data(), ports.postgres(), Topology.SERVICES,
 				log(RunningProcess.POSTGRES)));
-		ownServices().forEach((service) -> programs.add(program(service)));
+		ownServices().forEach((service) -> programs.add(program(service, commands)));
 		programs.forEach((program) -> directory.newLog(program.name()));
 		programs.forEach(supervisor::start);
 		supervisor.await(programs.stream().map(Program::name).toList());
@@ -120,7 +117,11 @@ public final class Platform implements AutoCloseable {
 		writeState(supervisor.processes());
 	}
 
-	private ServiceProgram program(Service service) {
+	private ServiceCommands commands() {
+		return new ServiceCommands(Checkout.ofCurrentFolder(), settings.startUpCaches(), settings.peak(), console);
+	}
+
+	private ServiceProgram program(Service service, ServiceCommands commands) {
 		return new ServiceProgram(service.name(), ports.application(service), ports.management(service),
 				commands.of(service), environment.of(service), log(service.name()));
 	}
@@ -130,9 +131,9 @@ public final class Platform implements AutoCloseable {
 		directory.write(new State(url().toString(), ready, launcher, processes));
 	}
 
-	/** The platform's URL, which is the gateway's. */
+	/** The platform's URL, which is the gateway's or leads to it. */
 	public URI url() {
-		return ports.gateway();
+		return settings.issuer().orElse(ports.gateway());
 	}
 
 	/** The names of all services, the gateway among them. */
@@ -183,7 +184,7 @@ public final class Platform implements AutoCloseable {
 		if (!ownServices().contains(service)) {
 			throw new UserError("%s is not running here.".formatted(name));
 		}
-		var program = program(service);
+		var program = program(service, commands());
 		new Shutdown(console).stop(List.of(supervisor.leaveDown(name)));
 		supervisor.start(program);
 	}

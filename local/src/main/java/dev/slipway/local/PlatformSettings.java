@@ -1,8 +1,10 @@
 package dev.slipway.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to start a platform.
@@ -19,10 +21,18 @@ import java.util.Map;
 public record PlatformSettings(Path home, int port, boolean startUpCaches, boolean peak, boolean restarts,
 		List<String> except, Map<String, String> environment) {
 
+	/** The variable with the URL that browsers use and that is in every token. */
+	public static final String ISSUER = "SLIPWAY_ISSUER";
+
 	public PlatformSettings {
 		home = home.toAbsolutePath();
 		except = List.copyOf(except);
 		environment = Map.copyOf(environment);
+	}
+
+	/** The URL that browsers use, where it is not the gateway's own. */
+	Optional<URI> issuer() {
+		return Optional.ofNullable(environment.get(ISSUER)).map(URI::create);
 	}
 
 	/** For tests: free ports, no caches, and what dies stays dead. */

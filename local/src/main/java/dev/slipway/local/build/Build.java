@@ -17,6 +17,7 @@ import dev.slipway.local.terminal.Progress;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
 import org.apache.commons.io.function.Uncheck;
+import org.apache.commons.lang3.time.StopWatch;
 
 /**
  * Builds stale services: those that are not built, or whose sources are newer than their
@@ -25,7 +26,10 @@ import org.apache.commons.io.function.Uncheck;
  */
 public record Build(Checkout checkout, Console console) {
 
-	/** Maven runs for seconds, too short for the JVM's optimizing compiler to pay. */
+	/**
+	 * Maven runs for seconds, too short for the JVM's optimizing compiler to pay. What
+	 * the user sets instead may be the way through a proxy.
+	 */
 	private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
 	/**
@@ -46,7 +50,7 @@ public record Build(Checkout checkout, Console console) {
 	/** Whether something of a service, or of what all share, is newer than its build. */
 	private boolean isNewer(Service service, Predicate<Path> modules, String... parts) {
 		var built = checkout.classPath(service).toFile();
-		return !built.exists()
+		return !built.exists() || !checkout.isBuiltHere(service)
 				|| Stream.of(checkout.sharedModules(service), checkout.ownModules(service), List.of(checkout.root()))
 					.flatMap(List::stream)
 					.filter(modules)
@@ -68,6 +72,7 @@ public record Build(Checkout checkout, Console console) {
 		}
 		console.line("Building " + stale.stream().map(Service::name).sorted().collect(Collectors.joining(", ")));
 		var start = Instant.now();
+		var time = StopWatch.createStarted();
 		var forMaven = new ArrayList<>(stale);
 		forMaven.removeIf(this::areOnlySourcesStale);
 		stale.stream().filter((service) -> !forMaven.contains(service)).forEach(this::compile);
@@ -78,7 +83,7 @@ public record Build(Checkout checkout, Console console) {
 			// What is saved during the build is newer.
 			checkout.classPath(service).toFile().setLastModified(start.toEpochMilli());
 		}
-		console.line("Built in " + Console.secondsSince(start));
+		console.line("Built in " + Console.seconds(time));
 	}
 
 	private void compile(Service service) {
@@ -103,7 +108,7 @@ public record Build(Checkout checkout, Console console) {
 	private int maven(List<Service> services, List<String> output) {
 		var modules = services.stream().map(Service::folder).collect(Collectors.joining(","));
 		var command = new ArrayList<>(
-				List.of("./mvnw", "--batch-mode", "--color=never", "--threads=2", "--projects=" + modules,
+				List.of("sh", "mvnw", "--batch-mode", "--color=never", "--threads=2", "--projects=" + modules,
 						"--also-make", "-Dmaven.test.skip=true", "-Dspring-javaformat.skip=true", "process-classes"));
 		if (services.stream().noneMatch((service) -> isNewer(service, (_) -> true, "pom.xml"))) {
 			// All dependencies are there.
@@ -113,7 +118,7 @@ public record Build(Checkout checkout, Console console) {
 			.redirectInput(new File("/dev/null"))
 			.redirectErrorStream(true);
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-		builder.environment().put("MAVEN_OPTS", MAVEN_OPTS);
+		builder.environment().putIfAbsent("MAVEN_OPTS", MAVEN_OPTS);
 		try (var progress = new Progress(console, "Building")) {
 			var process = Uncheck.get(builder::start);
 			process.inputReader(StandardCharsets.UTF_8).lines().forEach((line) -> {

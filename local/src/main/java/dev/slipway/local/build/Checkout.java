@@ -2,6 +2,8 @@ package dev.slipway.local.build;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.stream.Stream;
 
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
-import org.apache.commons.io.function.Uncheck;
 
 /**
  * The clone of the repository that the platform is started from, and what Maven made in
@@ -56,6 +57,13 @@ public record Checkout(Path root) {
 		return Stream.concat(nested, Stream.of(module(service))).toList();
 	}
 
+	/**
+	 * Whether a service was built here, not in the checkout that this one is a copy of.
+	 */
+	boolean isBuiltHere(Service service) {
+		return modules(service).allMatch((module) -> module.startsWith(root));
+	}
+
 	private Stream<Path> modules(Service service) {
 		return dependencies(service).filter(Checkout::isBuiltHere).map((path) -> path.resolve("../..").normalize());
 	}
@@ -88,9 +96,13 @@ public record Checkout(Path root) {
 			.orElseThrow(() -> new UserError("%s has no class …Application.".formatted(service.name())));
 	}
 
+	/** A folder and all in it, also where a link leads elsewhere. */
 	static Stream<Path> walk(Path folder) {
-		try (var files = Uncheck.apply(Files::walk, folder)) {
+		try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
 			return files.toList().stream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -3,20 +3,23 @@ package dev.slipway.local.build;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.Progress;
 import dev.slipway.local.topology.Service;
+import org.apache.commons.lang3.time.StopWatch;
 
 /**
- * The command lines that start services as they are built now.
+ * The command lines that start services as they are built now: what several share is read
+ * once, so after a build there are others.
  */
-public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean peak, Console console) {
+public final class ServiceCommands {
 
 	/** What shapes objects and heap: a start-up cache is valid for exactly these. */
 	static final List<String> SHAPE = List.of("-XX:+UseCompactObjectHeaders",
@@ -38,6 +41,32 @@ public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean 
 	 */
 	private static final String FAST_START = "-XX:TieredStopAtLevel=1";
 
+	private final Checkout checkout;
+
+	private final boolean startUpCaches;
+
+	private final boolean peak;
+
+	private final Console console;
+
+	private final KeptFiles kept;
+
+	/** The jars of modules, by their folders. */
+	private final Map<Path, Path> jars = new HashMap<>();
+
+	/**
+	 * Command lines.
+	 * @param startUpCaches whether services start with caches
+	 * @param peak whether the JVM optimizes as in production
+	 */
+	public ServiceCommands(Checkout checkout, boolean startUpCaches, boolean peak, Console console) {
+		this.checkout = checkout;
+		this.startUpCaches = startUpCaches;
+		this.peak = peak;
+		this.console = console;
+		this.kept = new KeptFiles(checkout.root().resolve("local/target/jars"));
+	}
+
 	/** Records the start-up caches that these services lack. */
 	public void recordCaches(List<Service> services) {
 		var missing = services.stream()
@@ -49,11 +78,11 @@ public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean 
 			return;
 		}
 		console.line("Recording start-up caches, one for each set of libraries: %d".formatted(missing.size()));
-		var start = Instant.now();
+		var time = StopWatch.createStarted();
 		try (var _ = new Progress(console, "Recording")) {
 			missing.parallelStream().forEach(StartUpCache::record);
 		}
-		console.line("Recorded in " + Console.secondsSince(start));
+		console.line("Recorded in " + Console.seconds(time));
 		missing.stream()
 			.map(StartUpCache::failure)
 			.filter(Files::exists)
@@ -84,7 +113,7 @@ public record ServiceCommands(Checkout checkout, boolean startUpCaches, boolean 
 	}
 
 	private Stream<Path> jars(List<Path> modules) {
-		return modules.stream().map(new KeptFiles(checkout.root().resolve("local/target/jars"))::jar);
+		return modules.stream().map((module) -> jars.computeIfAbsent(module, kept::jar));
 	}
 
 	private StartUpCache cache(List<Path> libraries) {

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.ServiceEnvironment;
 import org.apache.commons.io.function.Uncheck;
 
 /**
@@ -62,7 +62,7 @@ record StartUpCache(List<Path> libraries, Path file) {
 		var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
 		var command = ServiceCommands.command(List.of("-XX:AOTCacheOutput=" + unfinished), libraries, TRAINING);
 		var builder = new ProcessBuilder(command).redirectInput(new File("/dev/null")).redirectErrorStream(true);
-		builder.environment().putAll(Map.of("SPRING_MAIN_CLOUD_PLATFORM", "none", "MALLOC_ARENA_MAX", "2"));
+		ServiceEnvironment.replace(builder, ServiceEnvironment.OF_ALL);
 		var training = Uncheck.get(builder::start);
 		var output = training.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
 		int exitCode = training.onExit().join().exitValue();

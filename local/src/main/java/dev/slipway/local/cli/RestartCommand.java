@@ -1,7 +1,6 @@
 package dev.slipway.local.cli;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -15,6 +14,7 @@ import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
 import dev.slipway.local.topology.Topology;
+import org.apache.commons.lang3.time.StopWatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -52,13 +52,13 @@ final class RestartCommand implements Callable<Integer> {
 			console.line("No source changed since its service was built.");
 			return CommandLine.ExitCode.OK;
 		}
-		var start = Instant.now();
+		var time = StopWatch.createStarted();
 		var before = services.stream().map((service) -> process(state, service.name())).toList();
 		build.buildStale(services);
 		before.forEach((process) -> directory.requestRestart(process.name()));
 		for (var process : before) {
-			awaitNext(process, start.plus(TIMEOUT));
-			console.line("Restarted %s in %s".formatted(process.name(), Console.secondsSince(start)));
+			awaitNext(process, time);
+			console.line("Restarted %s in %s".formatted(process.name(), Console.seconds(time)));
 		}
 		return CommandLine.ExitCode.OK;
 	}
@@ -71,7 +71,7 @@ final class RestartCommand implements Callable<Integer> {
 		return state.process(name).orElseThrow(() -> new UserError(name + " is not running here."));
 	}
 
-	private void awaitNext(RunningProcess before, Instant deadline) throws InterruptedException {
+	private void awaitNext(RunningProcess before, StopWatch time) throws InterruptedException {
 		var name = before.name();
 		while (true) {
 			var now = directory.readState()
@@ -83,7 +83,7 @@ final class RestartCommand implements Callable<Integer> {
 				return;
 			}
 			boolean isDead = isNew && !now.isAlive();
-			if (isDead || Instant.now().isAfter(deadline)) {
+			if (isDead || time.getDuration().compareTo(TIMEOUT) > 0) {
 				throw new UserError("%s %s. Its log: less +G '%s'".formatted(name,
 						isDead ? "died during its start" : "is not ready yet", directory.log(name)));
 			}

@@ -3,12 +3,13 @@ package dev.slipway.local.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import dev.slipway.local.Platform;
 import dev.slipway.local.PlatformSettings;
@@ -22,6 +23,7 @@ import dev.slipway.local.terminal.LogFollower;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Ports;
 import dev.slipway.local.topology.Topology;
+import org.apache.commons.lang3.time.StopWatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +40,8 @@ import picocli.CommandLine.ScopeType;
 final class RunCommand implements Callable<Integer> {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
+
+	private static final Pattern ISSUER = Pattern.compile("https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
 
 	private static volatile boolean stopping;
 
@@ -74,24 +78,39 @@ final class RunCommand implements Callable<Integer> {
 	public Integer call() throws IOException, InterruptedException {
 		var ports = new Ports(port);
 		except.forEach(Topology::named);
-		var start = Instant.now();
+		var environment = environment(System.getenv());
+		var time = StopWatch.createStarted();
 		if (detach) {
 			if (!startInBackground()) {
 				return CommandLine.ExitCode.SOFTWARE;
 			}
-			welcome(ports, start);
+			welcome(directory.readState().orElseThrow().url(), ports, time);
 			return CommandLine.ExitCode.OK;
 		}
-		var settings = new PlatformSettings(directory.folder(), port, true, peak, true, except, Map.of());
+		var settings = new PlatformSettings(directory.folder(), port, true, peak, true, except, environment);
 		try (var platform = new Platform(settings, console)) {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "shutdown"));
 			start(platform);
 			if (!inBackground) {
-				welcome(ports, start);
+				welcome(platform.url().toString(), ports, time);
 			}
 			supervise(platform);
 		}
 		return CommandLine.ExitCode.OK;
+	}
+
+	/** What the person at the terminal may set for all services. */
+	static Map<String, String> environment(Map<String, String> variables) {
+		var environment = new HashMap<>(variables);
+		environment.keySet().retainAll(List.of(PlatformSettings.ISSUER, "OTEL_EXPORTER_OTLP_ENDPOINT"));
+		environment.values().removeIf(String::isBlank);
+		var issuer = environment.get(PlatformSettings.ISSUER);
+		if (issuer != null && !ISSUER.matcher(issuer).matches()) {
+			throw new UserError(
+					"%s is '%s', which is not the URL of a server. Set it to the one that browsers use, without a path, such as https://name-8080.app.github.dev, or unset it."
+						.formatted(PlatformSettings.ISSUER, issuer));
+		}
+		return environment;
 	}
 
 	private void start(Platform platform) {
@@ -181,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
 			.isPresent();
 	}
 
-	private void welcome(Ports ports, Instant start) {
+	private void welcome(String url, Ports ports, StopWatch time) {
 		console.line("""
 
 				Slipway is ready: %1$s  (%2$s)
@@ -193,10 +212,10 @@ final class RunCommand implements Callable<Integer> {
 				  stop        ./run stop, or Ctrl-C where it runs
 
 				To get a customer's token and try the API:
-				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token"""
-			.formatted(ports.gateway(), Console.secondsSince(start), ports.postgres(), directory.logs()));
+				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token""".formatted(url,
+				Console.seconds(time), ports.postgres(), directory.logs()));
 		// begin catalog
-		console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(ports.gateway()));
+		console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(url));
 		// end catalog
 		console.line("");
 		if (!except.isEmpty()) {

@@ -81,7 +81,10 @@ final class StatusCommand implements Callable<Integer> {
 	}
 
 	private static String uptime(RunningProcess process) {
-		var uptime = Duration.between(process.started(), Instant.now());
+		var uptime = process.handle()
+			.flatMap((handle) -> handle.info().startInstant())
+			.map((start) -> Duration.between(start, Instant.now()))
+			.orElse(Duration.ZERO);
 		return "%d:%02d:%02d".formatted(uptime.toHours(), uptime.toMinutesPart(), uptime.toSecondsPart());
 	}
 

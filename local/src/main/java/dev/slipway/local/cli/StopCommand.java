@@ -1,7 +1,6 @@
 package dev.slipway.local.cli;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 
 import dev.slipway.local.process.Shutdown;
@@ -9,6 +8,7 @@ import dev.slipway.local.state.RunDirectory;
 import dev.slipway.local.state.RunningProcess;
 import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.LogFollower;
+import org.apache.commons.lang3.time.StopWatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,10 +42,10 @@ final class StopCommand implements Callable<Integer> {
 	private void stop(RunningProcess launcher) {
 		var output = LogFollower.of(directory.log(RunningProcess.LAUNCHER), console);
 		launcher.handle().ifPresent(ProcessHandle::destroy);
-		var deadline = Instant.now().plus(TIMEOUT);
+		var time = StopWatch.createStarted();
 		while (!launcher.endsWithin(Duration.ofMillis(100))) {
 			output.poll();
-			if (Instant.now().isAfter(deadline)) {
+			if (time.getDuration().compareTo(TIMEOUT) > 0) {
 				launcher.handle().ifPresent(ProcessHandle::destroyForcibly);
 				console.line("Killed the launcher, which did not end in %d s.".formatted(TIMEOUT.toSeconds()));
 				return;

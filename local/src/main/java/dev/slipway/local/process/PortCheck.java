@@ -3,14 +3,17 @@ package dev.slipway.local.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Ports;
 import dev.slipway.local.topology.Service;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * Whether the platform's ports are free.
@@ -18,6 +21,12 @@ import dev.slipway.local.topology.Service;
 public final class PortCheck {
 
 	private static final int CONNECT_TIMEOUT_MILLIS = 200;
+
+	/** What browsers take localhost for; the first is where the platform listens. */
+	private static final List<InetAddress> LOOPBACKS = Stream.of("127.0.0.1", "::1")
+		.map(InetAddress::ofLiteral)
+		.filter((address) -> Uncheck.apply(NetworkInterface::getByInetAddress, address) != null)
+		.toList();
 
 	private PortCheck() {
 	}
@@ -41,11 +50,11 @@ public final class PortCheck {
 	 * while another listens on all addresses.
 	 */
 	static boolean isInUse(int port) {
-		return !canBeBound(port) || accepts(port);
+		return LOOPBACKS.stream().anyMatch((address) -> !canBeBound(address, port) || accepts(address, port));
 	}
 
-	private static boolean canBeBound(int port) {
-		try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+	private static boolean canBeBound(InetAddress address, int port) {
+		try (ServerSocket _ = new ServerSocket(port, 1, address)) {
 			return true;
 		}
 		catch (IOException _) {
@@ -53,10 +62,14 @@ public final class PortCheck {
 		}
 	}
 
-	/** Whether something accepts connections on a port. */
+	/** Whether something accepts connections on a port of the platform. */
 	public static boolean accepts(int port) {
+		return accepts(LOOPBACKS.getFirst(), port);
+	}
+
+	private static boolean accepts(InetAddress address, int port) {
 		try (var socket = new Socket()) {
-			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MILLIS);
+			socket.connect(new InetSocketAddress(address, port), CONNECT_TIMEOUT_MILLIS);
 			return true;
 		}
 		catch (IOException _) {

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.slipway.local.state.RunningProcess;
 import dev.slipway.local.terminal.UserError;
+import dev.slipway.local.topology.ServiceEnvironment;
 
 /**
  * A service.
@@ -23,7 +24,7 @@ public record ServiceProgram(String name, int port, int managementPort, List<Str
 	@Override
 	public Start start() {
 		var builder = Program.survivor(command, log);
-		builder.environment().putAll(environment);
+		ServiceEnvironment.replace(builder, environment);
 		try {
 			var process = builder.start();
 			return new Start(RunningProcess.of(name, process.toHandle(), port, managementPort),

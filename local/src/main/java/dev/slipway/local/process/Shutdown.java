@@ -1,7 +1,6 @@
 package dev.slipway.local.process;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import dev.slipway.local.state.State;
 import dev.slipway.local.terminal.Console;
 import dev.slipway.local.topology.Topology;
 import dev.slipway.platform.postgres.LocalPostgres;
+import org.apache.commons.lang3.time.StopWatch;
 
 /**
  * Stops processes in the right order: first the gateway, so that nothing new comes in,
@@ -60,9 +60,9 @@ public record Shutdown(Console console, Duration grace) {
 		}
 		console.status("Stopping " + names(alive));
 		alive.forEach((process) -> process.handle().ifPresent(ProcessHandle::destroy));
-		var deadline = Instant.now().plus(grace);
+		var time = StopWatch.createStarted();
 		var stubborn = alive.stream()
-			.filter((process) -> !process.endsWithin(Duration.between(Instant.now(), deadline)))
+			.filter((process) -> !process.endsWithin(grace.minus(time.getDuration())))
 			.toList();
 		for (var process : stubborn) {
 			process.handle().ifPresent(ProcessHandle::destroyForcibly);

@@ -1,7 +1,6 @@
 package dev.slipway.local.process;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.LogTail;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.platform.postgres.PostgresFailure;
+import org.apache.commons.lang3.time.StopWatch;
 
 /**
  * Starts the processes of the platform and restarts those that die, but never silently,
@@ -111,7 +111,7 @@ public final class Supervisor {
 	 * often
 	 */
 	public void await(List<String> names) {
-		var start = Instant.now();
+		var time = StopWatch.createStarted();
 		var waiting = new ArrayList<>(names);
 		while (true) {
 			for (var name : names) {
@@ -120,18 +120,18 @@ public final class Supervisor {
 					throw new UserError("The platform cannot start without %s.".formatted(name));
 				}
 				if (one.ready && waiting.remove(name)) {
-					console.line("  %-10s ready  %7s".formatted(name, Console.secondsSince(start)));
+					console.line("  %-10s ready  %7s".formatted(name, Console.seconds(time)));
 				}
 			}
 			if (waiting.isEmpty()) {
 				return;
 			}
-			if (start.plus(TIMEOUT).isBefore(Instant.now())) {
+			if (time.getDuration().compareTo(TIMEOUT) > 0) {
 				waiting.forEach((name) -> showLog(find(name).program, name + " is not ready."));
 				throw new UserError(
 						"Not ready after %d s: %s.".formatted(TIMEOUT.toSeconds(), String.join(", ", waiting)));
 			}
-			console.status("  %7s  waiting for %s".formatted(Console.secondsSince(start), String.join(", ", waiting)));
+			console.status("  %7s  waiting for %s".formatted(Console.seconds(time), String.join(", ", waiting)));
 			LockSupport.parkNanos(INTERVAL.toNanos());
 		}
 	}
@@ -146,8 +146,8 @@ public final class Supervisor {
 			if (isEndExpected(one)) {
 				return;
 			}
-			showLog(one.program, "%s died after %s: %s.".formatted(name, Console.secondsSince(one.since), how));
-			boolean early = !one.ready || one.since.plus(EARLY).isAfter(Instant.now());
+			showLog(one.program, "%s died after %s: %s.".formatted(name, Console.seconds(one.time), how));
+			boolean early = !one.ready || one.time.getDuration().compareTo(EARLY) < 0;
 			earlyDeaths = early ? earlyDeaths + 1 : 0;
 			if (!restarts) {
 				one.leftDown = true;
@@ -173,8 +173,8 @@ public final class Supervisor {
 			if (one.program.isReady()) {
 				one.ready = true;
 				if (one.again) {
-					console.alert("%s is ready again after %s".formatted(one.program.name(),
-							Console.secondsSince(one.since)));
+					console
+						.alert("%s is ready again after %s".formatted(one.program.name(), Console.seconds(one.time)));
 				}
 			}
 			else {
@@ -208,7 +208,8 @@ public final class Supervisor {
 
 		private volatile Start start;
 
-		private volatile Instant since = Instant.now();
+		/** Since its last start. */
+		private volatile StopWatch time = StopWatch.createStarted();
 
 		private volatile boolean again;
 
@@ -223,7 +224,7 @@ public final class Supervisor {
 		}
 
 		private void restart() {
-			since = Instant.now();
+			time = StopWatch.createStarted();
 			again = true;
 			ready = false;
 			try {

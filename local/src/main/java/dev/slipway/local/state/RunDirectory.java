@@ -10,8 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,7 +76,7 @@ public record RunDirectory(Path folder) {
 				throw new UserError("The disk of %s has %d MiB left; the platform needs %d. Free some space."
 					.formatted(folder, free, NEEDED_MEBIBYTES));
 			}
-			var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			var channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			if (channel.tryLock() != null) {
 				return channel;
 			}
@@ -95,9 +97,11 @@ public record RunDirectory(Path folder) {
 	/** What runs, if anything does. */
 	public Optional<State> readState() {
 		try {
-			return State.parse(Files.readAllLines(state()));
+			var lines = Files.readAllLines(state());
+			// A copy of this folder has nothing that runs.
+			return lines.getFirst().equals(identity()) ? State.parse(lines.subList(1, lines.size())) : Optional.empty();
 		}
-		catch (NoSuchFileException _) {
+		catch (NoSuchFileException | NoSuchElementException _) {
 			return Optional.empty();
 		}
 		catch (IOException ex) {
@@ -105,10 +109,22 @@ public record RunDirectory(Path folder) {
 		}
 	}
 
+	/**
+	 * Of the lock, which stays the same where it is moved to, and is another in a copy.
+	 */
+	private String identity() throws IOException {
+		return String.valueOf(Files.readAttributes(lockFile(), BasicFileAttributes.class).fileKey());
+	}
+
+	private Path lockFile() {
+		return folder.resolve("lock");
+	}
+
 	public void write(State state) {
 		var unfinished = folder.resolve("state.unfinished");
 		Uncheck.run(() -> {
-			Files.write(unfinished, state.toLines());
+			Files.write(unfinished, List.of(identity()));
+			Files.write(unfinished, state.toLines(), StandardOpenOption.APPEND);
 			Files.move(unfinished, state(), StandardCopyOption.ATOMIC_MOVE);
 		});
 	}

@@ -1,5 +1,9 @@
 package dev.slipway.local.state;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,31 +14,42 @@ import java.util.concurrent.TimeUnit;
  *
  * @param name name of the service, {@code postgres} or {@code launcher}
  * @param pid its number, which the system gives to another process after its end
- * @param started when it started, which tells those two apart
+ * @param started a mark of its start, which tells those two apart
  * @param port where it listens, 0 for nowhere
  * @param managementPort where its management endpoints are, 0 for nowhere
  */
-public record RunningProcess(String name, long pid, Instant started, int port, int managementPort) {
+public record RunningProcess(String name, long pid, String started, int port, int managementPort) {
 
 	public static final String LAUNCHER = "launcher";
 
 	public static final String POSTGRES = "postgres";
 
-	/** The system derives start times from a clock that is set now and then. */
-	private static final Duration TOLERANCE = Duration.ofSeconds(2);
+	/** Of the fields after the program's name in Linux's file: ticks since the boot. */
+	private static final int START = 19;
 
 	public static RunningProcess of(String name, ProcessHandle process, int port, int managementPort) {
 		return new RunningProcess(name, process.pid(), startOf(process), port, managementPort);
 	}
 
-	private static Instant startOf(ProcessHandle process) {
-		return process.info().startInstant().orElse(Instant.EPOCH);
+	/**
+	 * Not the time where the system derives it from a clock that is set now and then.
+	 * @see <a href=
+	 * "https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
+	 */
+	private static String startOf(ProcessHandle process) {
+		try {
+			var file = Path.of("/proc", Long.toString(process.pid()), "stat");
+			var fields = Files.readString(file, StandardCharsets.ISO_8859_1).replaceFirst("(?s).*\\) ", "");
+			return fields.split(" ")[START];
+		}
+		catch (IOException _) {
+			return process.info().startInstant().map(Instant::toString).orElse("unknown");
+		}
 	}
 
 	/** The process itself, if it still runs and is not another one by now. */
 	public Optional<ProcessHandle> handle() {
-		return ProcessHandle.of(pid)
-			.filter((process) -> Duration.between(started, startOf(process)).abs().compareTo(TOLERANCE) <= 0);
+		return ProcessHandle.of(pid).filter((process) -> started.equals(startOf(process)));
 	}
 
 	public boolean isAlive() {
@@ -60,8 +75,8 @@ public record RunningProcess(String name, long pid, Instant started, int port, i
 
 	static RunningProcess parse(String line) {
 		var fields = line.split(" ");
-		return new RunningProcess(fields[0], Long.parseLong(fields[1]), Instant.parse(fields[2]),
-				Integer.parseInt(fields[3]), Integer.parseInt(fields[4]));
+		return new RunningProcess(fields[0], Long.parseLong(fields[1]), fields[2], Integer.parseInt(fields[3]),
+				Integer.parseInt(fields[4]));
 	}
 
 }

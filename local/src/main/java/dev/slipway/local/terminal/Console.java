@@ -2,9 +2,10 @@ package dev.slipway.local.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+
+import org.apache.commons.lang3.time.StopWatch;
 
 /**
  * What the person who started the platform sees. On a terminal, the last line may be a
@@ -68,8 +69,9 @@ public final class Console {
 		return colored ? "\033[" + COLORS.get(number % COLORS.size()) + "m" + text + "\033[0m" : text;
 	}
 
-	public static String secondsSince(Instant start) {
-		return seconds(Duration.between(start, Instant.now()));
+	/** What a watch shows, which no change of the system's clock moves. */
+	public static String seconds(StopWatch time) {
+		return seconds(time.getDuration());
 	}
 
 	public static String seconds(Duration duration) {

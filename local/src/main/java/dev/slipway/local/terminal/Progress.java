@@ -1,10 +1,10 @@
 package dev.slipway.local.terminal;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.lang3.time.StopWatch;
 
 /**
  * Shows that something takes its time: several times a second on a terminal, a line every
@@ -15,14 +15,14 @@ public final class Progress implements AutoCloseable {
 	private final ScheduledExecutorService clock = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
 
-	private final Instant start = Instant.now();
+	private final StopWatch time = StopWatch.createStarted();
 
 	private volatile String step = "";
 
 	public Progress(Console console, String task) {
 		int period = console.isTerminal() ? 200 : 10_000;
 		var _ = clock.scheduleAtFixedRate(() -> {
-			var text = "%s %4d s  %s".formatted(task, Duration.between(start, Instant.now()).toSeconds(), step);
+			var text = "%s %4d s  %s".formatted(task, time.getDuration().toSeconds(), step);
 			if (console.isTerminal()) {
 				console.status(text);
 			}

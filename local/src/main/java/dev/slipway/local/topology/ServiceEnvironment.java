@@ -3,6 +3,7 @@ package dev.slipway.local.topology;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.slipway.platform.postgres.PasswordFile;
 import dev.slipway.platform.postgres.ServiceDatabase;
@@ -21,10 +22,25 @@ public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFi
 	/** Of the services that call others, as in the profile demo. */
 	private static final String CLIENT_SECRET = "development-only";
 
+	/**
+	 * What a JVM inherits from the caller's shell: nothing that is a setting of Spring
+	 * Boot, of the JVM, of PostgreSQL or of a proxy.
+	 */
+	private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR");
+
+	/** The settings of every JVM of the platform. */
+	public static final Map<String, String> OF_ALL = Map.of(
+			// In a development container on a cluster, too, this is no cluster.
+			"SPRING_MAIN_CLOUD_PLATFORM", "none",
+			// glibc reserves memory for each of many threads; two shares suffice.
+			"MALLOC_ARENA_MAX", "2",
+			// Else the JVM cannot read paths with umlauts.
+			"LC_ALL", "C.UTF-8");
+
 	private static final String LOOPBACK = "127.0.0.1";
 
 	public Map<String, String> of(Service service) {
-		var environment = new HashMap<String, String>();
+		var environment = new HashMap<>(OF_ALL);
 		environment.put("SERVER_ADDRESS", LOOPBACK);
 		environment.put("SERVER_PORT", Integer.toString(ports.application(service)));
 		environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
@@ -34,8 +50,6 @@ public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFi
 		environment.put("SPRING_MAIN_BANNER_MODE", "off");
 		// A developer waits for the start, not for the first request.
 		environment.put("SLIPWAY_WARM_UP_ROUNDS", "0");
-		// In a development container on a cluster, too, this is no cluster.
-		environment.put("SPRING_MAIN_CLOUD_PLATFORM", "none");
 		environment.put("SLIPWAY_ISSUER", ports.gateway().toString());
 		for (var other : services) {
 			environment.put("SLIPWAY_SERVICES_" + other.variable(), ports.service(other).toString());
@@ -53,10 +67,14 @@ public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFi
 			environment.put("SLIPWAY_DATABASE_PASSWORD", database.password());
 			environment.put("SLIPWAY_DATABASE_OWNER_PASSWORD", database.ownerPassword());
 		}
-		// glibc reserves memory for each of many threads; two shares suffice.
-		environment.put("MALLOC_ARENA_MAX", "2");
 		environment.putAll(more);
 		return environment;
+	}
+
+	/** Lets a process have these settings and no others. */
+	public static void replace(ProcessBuilder process, Map<String, String> settings) {
+		process.environment().keySet().retainAll(INHERITED);
+		process.environment().putAll(settings);
 	}
 
 }

@@ -112,6 +112,26 @@ class BuildTests {
 	}
 
 	@Test
+	void buildOfAnotherCheckoutThatThisIsACopyOfIsStale() throws IOException {
+		var classPath = root.resolve("services/billing/target/classpath");
+		Files.writeString(classPath, "/elsewhere/platform/platform-starter/target/classes");
+		Files.setLastModifiedTime(classPath, BUILT);
+		assertThat(stale()).containsExactly(BILLING);
+	}
+
+	@Test
+	void newerSourceBehindALinkMakesItsServiceStale() throws IOException {
+		var sources = root.resolve("services/billing/src/main/java");
+		var elsewhere = Files.move(sources, root.resolve("elsewhere"));
+		Files.createSymbolicLink(sources, elsewhere);
+		Files.setLastModifiedTime(sources.getParent(), BEFORE);
+		Files.setLastModifiedTime(root, BEFORE);
+		assertThat(stale()).isEmpty();
+		touch("elsewhere/Application.java");
+		assertThat(stale()).containsExactly(BILLING);
+	}
+
+	@Test
 	void missingBuildIsStale() throws IOException {
 		Files.delete(root.resolve("services/billing/target/classpath"));
 		assertThat(stale()).containsExactly(BILLING);
@@ -210,8 +230,8 @@ class BuildTests {
 	}
 
 	private void maven(String script) throws IOException {
-		var mvnw = Files.writeString(root.resolve("mvnw"), "#!/bin/sh\necho \"$@\" >arguments\n" + script + "\n");
-		assertThat(mvnw.toFile().setExecutable(true)).isTrue();
+		// Without its run bit, as where an archive or a file system lost it.
+		Files.writeString(root.resolve("mvnw"), "#!/bin/sh\necho \"$@\" >arguments\n" + script + "\n");
 	}
 
 	private void file(String path) throws IOException {

@@ -28,11 +28,8 @@ class ServiceCommandsTests {
 	@TempDir
 	Path root;
 
-	private ServiceCommands commands;
-
 	@BeforeEach
 	void builtService() throws IOException {
-		this.commands = new ServiceCommands(new Checkout(root), true, false, Console.silent());
 		write("second.jar", "second");
 		write("first.jar", "first");
 		write("services/billing/target/classpath",
@@ -49,7 +46,7 @@ class ServiceCommandsTests {
 
 	@Test
 	void classPathHasTheLibrariesInTheirOrderAndTheServiceLast() {
-		assertThat(commands.of(BILLING)).endsWith("acme.billing.BillingApplication");
+		assertThat(commands().of(BILLING)).endsWith("acme.billing.BillingApplication");
 		assertThat(classPath()).hasSize(5)
 			.startsWith(root.resolve("second.jar").toString(), root.resolve("first.jar").toString());
 		assertThat(classPath().get(2)).contains("platform-");
@@ -107,15 +104,32 @@ class ServiceCommandsTests {
 	}
 
 	@Test
+	void whatServicesShareIsReadOnceForAllThatStartTogether() throws IOException {
+		var commands = commands();
+		var before = classPath(commands);
+		write("platform/platform-starter/target/classes/Starter.class", "another starter");
+		assertThat(classPath(commands)).isEqualTo(before);
+		assertThat(classPath(commands())).isNotEqualTo(before);
+	}
+
+	@Test
 	void serviceThatIsNotBuiltIsNamed() throws IOException {
 		Files.delete(root.resolve("services/billing/target/classpath"));
-		assertThatExceptionOfType(UserError.class).isThrownBy(() -> commands.of(BILLING))
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> commands().of(BILLING))
 			.withMessage("billing is not built. Run ./mvnw package.");
 	}
 
 	private List<String> classPath() {
+		return classPath(commands());
+	}
+
+	private List<String> classPath(ServiceCommands commands) {
 		var command = commands.of(BILLING);
 		return List.of(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator));
+	}
+
+	private ServiceCommands commands() {
+		return new ServiceCommands(new Checkout(root), true, false, Console.silent());
 	}
 
 	private Path cache() {

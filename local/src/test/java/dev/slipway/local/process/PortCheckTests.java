@@ -2,6 +2,7 @@ package dev.slipway.local.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class PortCheckTests {
 
@@ -41,6 +43,16 @@ class PortCheckTests {
 	void portInUseOnAllAddressesIsNoticed() throws IOException {
 		try (ServerSocket _ = new ServerSocket(ports.postgres())) {
 			assertThat(PortCheck.isInUse(ports.postgres())).isTrue();
+		}
+	}
+
+	@Test
+	void portInUseOnTheLoopbackAddressOfIpv6Alone() throws IOException {
+		var address = InetAddress.ofLiteral("::1");
+		assumeThat(NetworkInterface.getByInetAddress(address)).isNotNull();
+		try (ServerSocket _ = new ServerSocket(ports.base() + 1, 1, address)) {
+			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(ports, SERVICES))
+				.withMessageStartingWith("Port %d, for billing, is in use".formatted(ports.base() + 1));
 		}
 	}
 

@@ -46,6 +46,7 @@ class ShutdownTests {
 	@Test
 	void leftOverProcessIsStoppedAndForgotten() throws IOException {
 		var directory = new RunDirectory(folder);
+		directory.lock().close();
 		RunningProcess orders = start("orders", "sleep 60");
 		directory.write(new State("http://localhost:8080", true, dead(), List.of(orders)));
 		shutdown().stopLeftOver(directory);
@@ -57,14 +58,14 @@ class ShutdownTests {
 	@Test
 	void processThatGotTheNumberOfAnotherIsSpared() throws IOException {
 		RunningProcess innocent = start("innocent", "sleep 60");
-		stop(new RunningProcess("orders", innocent.pid(), innocent.started().minusSeconds(60), 0, 0));
+		stop(new RunningProcess("orders", innocent.pid(), "another-start", 0, 0));
 		assertThat(innocent.isAlive()).isTrue();
 		innocent.handle().ifPresent(ProcessHandle::destroyForcibly);
 	}
 
 	private static RunningProcess dead() {
 		RunningProcess self = RunningProcess.of("launcher", ProcessHandle.current(), 0, 0);
-		return new RunningProcess("launcher", self.pid(), self.started().minusSeconds(60), 0, 0);
+		return new RunningProcess("launcher", self.pid(), "another-start", 0, 0);
 	}
 
 	private RunningProcess start(String name, String script) throws IOException {

@@ -3,10 +3,9 @@ package dev.slipway.local.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,13 +18,37 @@ class StateTests {
 	@TempDir
 	Path folder;
 
+	@BeforeEach
+	void lock() throws IOException {
+		directory().lock().close();
+	}
+
 	@Test
 	void whatIsWrittenIsRead() {
-		RunningProcess orders = new RunningProcess("orders", 4711, Instant.parse("2026-01-01T10:00:00.123Z"), 8085,
-				8095);
+		RunningProcess orders = new RunningProcess("orders", 4711, "815", 8085, 8095);
 		State state = new State("http://localhost:8080", true, SELF, List.of(orders));
 		directory().write(state);
 		assertThat(directory().readState()).contains(state);
+	}
+
+	@Test
+	void copyOfAFolderHasNothingThatRuns() throws IOException {
+		directory().write(new State("http://localhost:8080", true, SELF, List.of(SELF)));
+		var copy = folder.resolve("copy");
+		Files.createDirectory(copy);
+		Files.copy(folder.resolve("lock"), copy.resolve("lock"));
+		Files.copy(folder.resolve("state"), copy.resolve("state"));
+		assertThat(new RunDirectory(copy).readState()).isEmpty();
+		assertThat(directory().readState()).isPresent();
+	}
+
+	@Test
+	void folderThatWasMovedHasWhatRuns() throws IOException {
+		var before = new RunDirectory(folder.resolve("before"));
+		before.lock().close();
+		before.write(new State("http://localhost:8080", true, SELF, List.of()));
+		Files.move(before.folder(), folder.resolve("after"));
+		assertThat(new RunDirectory(folder.resolve("after")).readState()).isPresent();
 	}
 
 	@Test
@@ -46,8 +69,7 @@ class StateTests {
 
 	@Test
 	void processThatGotTheNumberOfAnotherIsNotTakenForIt() {
-		RunningProcess earlier = new RunningProcess("orders", SELF.pid(), SELF.started().minus(Duration.ofMinutes(1)),
-				0, 0);
+		RunningProcess earlier = new RunningProcess("orders", SELF.pid(), "another-start", 0, 0);
 		assertThat(earlier.isAlive()).isFalse();
 		assertThat(new State("", true, earlier, List.of(earlier, SELF)).alive()).containsExactly(SELF);
 	}

@@ -1,6 +1,7 @@
 package dev.slipway.local.topology;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,6 +63,21 @@ class ServiceEnvironmentTests {
 	void furtherSettingsWin() {
 		assertThat(environment.of(ORDERS)).containsEntry("LOGGING_LEVEL_ROOT", "warn")
 			.containsEntry("SPRING_PROFILES_ACTIVE", "test");
+	}
+
+	@Test
+	void callersVariablesSetNothing() {
+		var process = new ProcessBuilder();
+		process.environment().clear();
+		process.environment()
+			.putAll(Map.of("PATH", "/bin", "SPRING_DATASOURCE_URL", "jdbc:postgresql://production/orders",
+					"SPRING_FLYWAY_URL", "jdbc:postgresql://production/orders", "slipway_database_host", "production",
+					"JAVA_TOOL_OPTIONS", "-Dserver.port=1", "DEBUG", "true", "PGHOST", "production", "TZ",
+					"Etc/Unknown", "LC_ALL", "ar_EG.UTF-8"));
+		ServiceEnvironment.replace(process, environment.of(ORDERS));
+		var expected = new HashMap<>(environment.of(ORDERS));
+		expected.put("PATH", "/bin");
+		assertThat(process.environment()).isEqualTo(expected).containsEntry("LC_ALL", "C.UTF-8");
 	}
 
 	@Test

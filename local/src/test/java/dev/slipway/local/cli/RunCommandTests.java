@@ -1,0 +1,30 @@
+package dev.slipway.local.cli;
+
+import java.util.Map;
+
+import dev.slipway.local.terminal.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RunCommandTests {
+
+	@Test
+	void callerSetsTheIssuerAndNoOtherSetting() {
+		assertThat(RunCommand.environment(Map.of("SLIPWAY_ISSUER", "https://name-8080.app.github.dev",
+				"OTEL_EXPORTER_OTLP_ENDPOINT", "", "SLIPWAY_DATABASE_HOST", "production")))
+			.isEqualTo(Map.of("SLIPWAY_ISSUER", "https://name-8080.app.github.dev"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost:8080", "https://name.app.github.dev/", "ftp://name", "https://" })
+	void issuerThatIsNoUrlOfAServerIsRejected(String issuer) {
+		assertThatExceptionOfType(UserError.class)
+			.isThrownBy(() -> RunCommand.environment(Map.of("SLIPWAY_ISSUER", issuer)))
+			.withMessageStartingWith("SLIPWAY_ISSUER is '%s', which is not the URL of a server.", issuer);
+	}
+
+}
