@@ -53,6 +53,10 @@ create role :"name" login;
 \endif
 alter role :"owner" password :'owner_password';
 alter role :"name" password :'password';
+-- Of the running role only: a migration may take long. Not in the connection, as poolers such as PgBouncer reject options there.
+alter role :"name" set statement_timeout = '3s';
+alter role :"name" set lock_timeout = '2s';
+alter role :"name" set idle_in_transaction_session_timeout = '10s';
 \if :no_database
 create database :"name" owner :"owner";
 \endif

@@ -49,6 +49,12 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 		try (var connection = server.connect("postgres"); var sql = connection.createStatement()) {
 			createRole(sql, owner(), ownerPassword);
 			createRole(sql, name, password);
+			// As in create-databases.sh: a migration may take long, a request may not.
+			sql.execute("""
+					alter role "%1$s" set statement_timeout = '3s';
+					alter role "%1$s" set lock_timeout = '2s';
+					alter role "%1$s" set idle_in_transaction_session_timeout = '10s';
+					""".formatted(this.name));
 			if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
 				sql.execute("""
 						create database "%s" owner "%s"

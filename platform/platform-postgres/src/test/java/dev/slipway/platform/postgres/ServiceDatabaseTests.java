@@ -51,6 +51,13 @@ class ServiceDatabaseTests {
 	}
 
 	@Test
+	void runningRoleDoesNotWaitLongButMigrationsMay() {
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> asService("select pg_sleep(4)"))
+			.withMessageContaining("statement timeout");
+		assertThatNoException().isThrownBy(() -> asOwner("select pg_sleep(4)"));
+	}
+
+	@Test
 	void ownerCreatesTrustedExtension() {
 		assertThatNoException().isThrownBy(() -> asOwner("create extension pg_trgm"));
 	}

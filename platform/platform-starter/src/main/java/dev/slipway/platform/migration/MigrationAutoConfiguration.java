@@ -8,6 +8,7 @@ import org.flywaydb.core.api.Location;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 
@@ -33,6 +34,12 @@ class MigrationAutoConfiguration {
 	@ConditionalOnBooleanProperty("slipway.idempotency.enabled")
 	FlywayConfigurationCustomizer idempotencyKeysTable() {
 		return adding("dev/slipway/platform/idempotency");
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "invalidIndexes")
+	InvalidIndexes invalidIndexes() {
+		return new InvalidIndexes();
 	}
 
 	private static FlywayConfigurationCustomizer adding(String folder) {
