@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import dev.slipway.identity.login.WaitingRequest;
+import dev.slipway.platform.web.RequestPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,9 +39,10 @@ class ParameterLimitFilter extends OncePerRequestFilter {
 	}
 
 	private static long length(HttpServletRequest request) {
+		var login = RequestPath.of(request).equals("/login");
 		long length = 0;
 		for (var parameter : request.getParameterMap().entrySet()) {
-			if (!parameter.getKey().equals(WaitingRequest.PARAMETER)) {
+			if (!login || !parameter.getKey().equals(WaitingRequest.PARAMETER)) {
 				for (var value : parameter.getValue()) {
 					length += 2 + encoded(parameter.getKey()) + encoded(value);
 				}
