@@ -24,6 +24,8 @@ class LoginTests {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+	private static final Pattern WAITING = Pattern.compile("name=\"continue\" value=\"([^\"]+)\"");
+
 	private final HttpClient browser = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
 		.cookieHandler(new CookieManager())
@@ -56,7 +58,11 @@ class LoginTests {
 		var csrf = CSRF.matcher(form.body());
 		assertThat(csrf.find()).as(form.body()).isTrue();
 
-		var back = post(client, "/login", "username=alice&password=alice&_csrf=" + ApiClient.encode(csrf.group(1)));
+		var waiting = WAITING.matcher(form.body());
+		assertThat(waiting.find()).as(form.body()).isTrue();
+
+		var back = post(client, "/login", "username=alice&password=alice&_csrf=" + ApiClient.encode(csrf.group(1))
+				+ "&continue=" + ApiClient.encode(waiting.group(1)));
 		var toConsole = get(client, location(back));
 		var code = URI.create(location(toConsole)).getQuery().replaceFirst(".*code=([^&]+).*", "$1");
 		assertThat(location(toConsole)).startsWith(redirect).contains("state=s1");
