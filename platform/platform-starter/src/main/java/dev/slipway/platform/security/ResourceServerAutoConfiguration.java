@@ -2,14 +2,9 @@ package dev.slipway.platform.security;
 
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.time.Duration;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.slipway.platform.problem.ProblemAutoConfiguration;
 import dev.slipway.platform.problem.ProblemWriter;
 import dev.slipway.platform.web.Probes;
@@ -51,12 +46,6 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 				OAuth2ClientWebSecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class ResourceServerAutoConfiguration {
-
-	private static final Duration KEYS_LIVE = Duration.ofMinutes(5);
-
-	private static final Duration KEYS_OUTLIVE_AN_OUTAGE = Duration.ofHours(4);
-
-	private static final int TIMEOUT_MILLIS = 1000;
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -125,20 +114,11 @@ public class ResourceServerAutoConfiguration {
 		return firewall;
 	}
 
-	/**
-	 * Keys once read stay valid while the provider is unavailable, and tokens with
-	 * made-up key IDs do not make this service fetch the keys again and again.
-	 */
 	@Bean
 	@ConditionalOnMissingBean
 	JwkSetUriJwtDecoderBuilderCustomizer outageTolerantKeys(
 			@Value("${spring.security.oauth2.resourceserver.jwt.jwk-set-uri}") URI keys) throws MalformedURLException {
-		JWKSource<SecurityContext> source = JWKSourceBuilder
-			.create(keys.toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS))
-			.cache(KEYS_LIVE.toMillis(), TIMEOUT_MILLIS * 5L)
-			.retrying(true)
-			.outageTolerant(KEYS_OUTLIVE_AN_OUTAGE.toMillis())
-			.build();
+		var source = new ProviderKeys(keys.toURL());
 		return (decoder) -> decoder.jwtProcessorCustomizer((processor) -> processor
 			.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source)));
 	}

@@ -39,7 +39,9 @@ public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedH
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException {
 		if (ex instanceof AuthenticationServiceException) {
-			log.warn("A token could not be checked: {}", ex.getMessage());
+			// ProviderKeys logs the outage once; a line for each request would help
+			// nobody.
+			log.debug("A token could not be checked: {}", ex.getMessage());
 			writer.write(request, response, new KeysUnavailable());
 			return;
 		}

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps the keys in memory, so that signing and publishing continue while the database is
  * unavailable, and creates and removes them in time. Any number of replicas may do so at
- * once. A new key reaches every replica within a minute, long before it signs.
+ * once. A new key reaches every replica within seconds, long before it signs, and so does
+ * that an operator has deleted one that leaked.
  */
 @Component
 class KeyRotation implements JWKSource<SecurityContext>, ApplicationRunner {
@@ -56,7 +57,7 @@ class KeyRotation implements JWKSource<SecurityContext>, ApplicationRunner {
 		rotate();
 	}
 
-	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+	@Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
 	KeyRing rotate() {
 		var now = clock.instant();
 		var stored = keys.all();

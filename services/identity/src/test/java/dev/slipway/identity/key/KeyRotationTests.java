@@ -76,6 +76,28 @@ class KeyRotationTests {
 	}
 
 	@Test
+	void deletedKeyIsNeitherPublishedNorUsedAnyLonger() {
+		var leaked = published(keys).getFirst();
+		pass(Duration.ofDays(29));
+		var next = published(keys).getLast();
+
+		jdbc.sql("delete from signing_key where id = :id").param("id", leaked).update();
+		keys.rotate();
+
+		assertThat(published(keys)).containsExactly(next);
+	}
+
+	@Test
+	void withEveryKeyDeletedANewOneSignsAtOnce() {
+		var leaked = published(keys);
+
+		jdbc.sql("delete from signing_key").update();
+		keys.rotate();
+
+		assertThat(published(keys)).hasSize(1).doesNotContainAnyElementsOf(leaked);
+	}
+
+	@Test
 	void replicasAgreeOnTheNextKey() throws Exception {
 		var firsts = Concurrently.call(3, () -> published(replica("one secret")));
 		assertThat(firsts).allMatch(firsts.getFirst()::equals).allMatch((published) -> published.size() == 1);
