@@ -2,6 +2,7 @@
 # Dumps every database into /backups/<time>/<database>.dump and deletes backups older than KEEP_DAYS. A folder with a time is
 # complete, and its dumps have been read back. The server is the one of psql's environment.
 set -eu
+umask 077 # a dump holds everything that the databases hold
 
 backups=/backups
 PGPASSWORD=$(cat "$PGPASSWORD_FILE")
