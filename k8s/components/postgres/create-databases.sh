@@ -28,35 +28,51 @@ wait_for_server() {
   done
 }
 
-# psql gets the passwords by its environment, which only this user can read, and the SQL gets them as quoted literals.
-create_database() {
-  NAME=$1 PASSWORD=$(cat "$secrets/$1/slipway.database.password") \
-    OWNER_PASSWORD=$(cat "$secrets/$1/slipway.database.owner-password") \
-    psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 --dbname=postgres <<'SQL'
+sql() {
+  psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 --dbname=postgres "$@"
+}
+
+# psql's \password sends a SCRAM verifier, so the server cannot log the password. It asks for it twice: on the terminal, unless
+# setsid takes that away.
+set_password() { # ROLE FILE
+  password=$(cat "$2")
+  if ! said=$(printf '%s\n%s\n' "$password" "$password" | setsid psql --no-psqlrc --no-password --dbname=postgres \
+    --command="\\password \"$1\"" 2>&1); then
+    echo "The password of $1 could not be set: $said" >&2
+    return 1
+  fi
+}
+
+create_roles() {
+  NAME=$1 sql <<'SQL'
 \getenv name NAME
-\getenv password PASSWORD
-\getenv owner_password OWNER_PASSWORD
 \set owner :name _owner
 
 -- A managed server's administrator is not a superuser but may create roles, and gets the privileges of those.
 set createrole_self_grant = 'set, inherit';
-set client_min_messages = warning;
 
 select not exists (select from pg_roles where rolname = :'owner') as no_owner,
-       not exists (select from pg_roles where rolname = :'name') as no_role,
-       not exists (select from pg_database where datname = :'name') as no_database \gset
+       not exists (select from pg_roles where rolname = :'name') as no_role \gset
 \if :no_owner
 create role :"owner" login;
 \endif
 \if :no_role
 create role :"name" login;
 \endif
-alter role :"owner" password :'owner_password';
-alter role :"name" password :'password';
 -- Of the running role only: a migration may take long. Not in the connection, as poolers such as PgBouncer reject options there.
 alter role :"name" set statement_timeout = '3s';
 alter role :"name" set lock_timeout = '2s';
 alter role :"name" set idle_in_transaction_session_timeout = '10s';
+SQL
+}
+
+create_database() {
+  NAME=$1 sql <<'SQL'
+\getenv name NAME
+\set owner :name _owner
+
+set client_min_messages = warning;
+select not exists (select from pg_database where datname = :'name') as no_database \gset
 \if :no_database
 create database :"name" owner :"owner";
 \endif
@@ -80,13 +96,18 @@ SQL
 }
 
 found=false
-for password in "$secrets"/*/slipway.database.password; do
-  [ -f "$password" ] || continue
+for password_file in "$secrets"/*/slipway.database.password; do
+  [ -f "$password_file" ] || continue
   if [ "$found" = false ]; then
     wait_for_server
     found=true
   fi
-  create_database "$(basename "$(dirname "$password")")"
+  folder=$(dirname "$password_file")
+  name=$(basename "$folder")
+  create_roles "$name"
+  set_password "${name}_owner" "$folder/slipway.database.owner-password"
+  set_password "$name" "$folder/slipway.database.password"
+  create_database "$name"
 done
 if [ "$found" = false ]; then
   echo "No $secrets/<name>/slipway.database.password: there is no service to make a database for" >&2

@@ -24,7 +24,9 @@ public final class LocalPostgres implements AutoCloseable {
 			// A socket file in a shared folder could clash with another server's.
 			"unix_socket_directories=", "timezone=UTC", "log_timezone=UTC",
 			// A pool per service, twice during a rolling update, and people.
-			"max_connections=150", "shared_buffers=64MB");
+			"max_connections=150", "shared_buffers=64MB",
+			// Whatever is logged, the values of statements are not.
+			"log_parameter_max_length=0", "log_parameter_max_length_on_error=0");
 
 	/** The data of a test need not survive a power cut. */
 	private static final List<String> FORGETFUL = List.of("fsync=off", "synchronous_commit=off",

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 
+import org.postgresql.util.PasswordUtil;
+
 /**
  * The database of a service and its two roles: {@code <name>_owner} owns it and migrates
  * it, {@code <name>} runs the service and can only read and change rows. A vulnerability
@@ -84,9 +86,9 @@ public record ServiceDatabase(String name, String password, String ownerPassword
 					create role "%s" login
 					""".formatted(role));
 		}
-		sql.execute("""
-				alter role "%s" password %s
-				""".formatted(role, sql.enquoteLiteral(password)));
+		// The driver sends a SCRAM verifier: in the server's log the password would be
+		// readable.
+		sql.execute(PasswordUtil.genAlterUserPasswordSQL(role, password.toCharArray(), "scram-sha-256"));
 	}
 
 	private static boolean exists(Connection connection, String query, String name) throws SQLException {
