@@ -94,12 +94,12 @@ class PlaceOrderTests {
 	}
 
 	@Test
-	void customerHasALimitOfUnfinishedOrders() throws Exception {
+	void customerHasALimitOfUnfinishedOrders() {
 		dependencies.down(Call.CHECK, Fault.UNAVAILABLE);
-		IntStream.range(0, 90)
+		IntStream.range(0, 98)
 			.forEach((_) -> new StoredOrder("PLACED", "RESERVE").of(orders.customer()).waiting(-3600).in(jdbc));
-		var responses = Concurrently.call(15, () -> orders.place(UUID.randomUUID().toString(), ONE_LAMP));
-		assertThat(responses.stream().filter((response) -> response.status() == 201)).hasSize(10);
+		orders.place();
+		orders.place();
 		var products = dependencies.arrivals(Call.PRODUCTS).count();
 		assertThat(assertProblem(ONE_LAMP, 429, "too-many-unfinished-orders").header("Retry-After")).isEqualTo("5");
 		assertThat(ordersOfCustomer()).isEqualTo(100);

@@ -75,17 +75,6 @@ public class Orders {
 		return lines.stream().map(value).toArray(String[]::new);
 	}
 
-	/**
-	 * Lets no other transaction add an order of this customer, so that what is counted
-	 * stays true until this one ends.
-	 */
-	void lock(Customer customer) {
-		jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:customer, 0))")
-			.param("customer", customer.subject())
-			.query((row) -> {
-			});
-	}
-
 	/** How many of the customer's orders have something left to do. */
 	int unfinished(Customer customer) {
 		return jdbc.sql("select count(*) from orders where customer = :customer and next_step <> 'NONE'")
