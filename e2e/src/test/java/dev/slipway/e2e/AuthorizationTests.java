@@ -40,6 +40,7 @@ class AuthorizationTests {
 			POST    | /api/payments/account/deposits              | 401    | 400   | 403   | 401
 			PUT     | /api/payments/charges/%1$s                  | 404    | 404   | 404   | 401
 			POST    | /api/payments/charges/%1$s/refund           | 404    | 404   | 404   | 401
+			POST    | /api/payments/charges/check                 | 404    | 404   | 404   | 401
 			POST    | /api/orders                                 | 401    | 400   | 403   | 401
 			GET     | /api/orders                                 | 401    | 200   | 403   | 401
 			GET     | /api/orders/%1$s                            | 401    | 404   | 403   | 401
