@@ -203,6 +203,7 @@ public final class Platform implements AutoCloseable {
 		environment.put("SERVER_TOMCAT_MAXKEEPALIVEREQUESTS", "-1");
 		// Longer than the keys of growth, which would else measure the cleanup.
 		environment.put("SLIPWAY_IDEMPOTENCY_KEEPFOR", "31d");
+		environment.put("SLIPWAY_IDEMPOTENCY_MAXPERCALLER", "1000000000");
 		places.forEach((other, place) -> environment.put("SLIPWAY_SERVICES_" + other.toUpperCase(Locale.ROOT),
 				place.url.toString()));
 		switch (name) {
@@ -214,6 +215,9 @@ public final class Platform implements AutoCloseable {
 				environment.put("SLIPWAY_IDENTITY_ACCESSTOKENTIMETOLIVE", "12h");
 				environment.put("SPRING_CONFIG_ADDITIONALLOCATION", declareCustomers().toUri().toString());
 			}
+			// begin orders
+			case "orders" -> environment.put("SLIPWAY_ORDERS_MAXUNFINISHED", "1000000");
+			// end orders
 			default -> {
 			}
 		}

@@ -29,12 +29,15 @@ public class Idempotency {
 
 	private final JdbcClient jdbc;
 
+	private final KeyQuota quota;
+
 	private final TransactionOperations transactions;
 
 	private final JsonMapper json;
 
-	Idempotency(JdbcClient jdbc, TransactionOperations transactions, JsonMapper json) {
+	Idempotency(JdbcClient jdbc, KeyQuota quota, TransactionOperations transactions, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.quota = quota;
 		this.transactions = transactions;
 		this.json = json;
 	}
@@ -63,6 +66,7 @@ public class Idempotency {
 		if (earlier.isPresent()) {
 			return earlier.get().replay(fingerprint, body, json);
 		}
+		quota.take(key.caller());
 		var prepared = preparation.get();
 		var response = transactions.execute((transaction) -> {
 			if (!claim(key, fingerprint)) {

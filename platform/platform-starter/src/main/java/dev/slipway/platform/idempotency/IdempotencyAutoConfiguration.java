@@ -2,6 +2,7 @@ package dev.slipway.platform.idempotency;
 
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,14 +32,16 @@ class IdempotencyAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Idempotency idempotency(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
-		return new Idempotency(jdbc, new TransactionTemplate(transactions), json);
+	Idempotency idempotency(JdbcClient jdbc, IdempotencySettings settings, PlatformTransactionManager transactions,
+			JsonMapper json) {
+		var quota = new KeyQuota(jdbc, settings.maxPerCaller());
+		return new Idempotency(jdbc, quota, new TransactionTemplate(transactions), json);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "idempotencyKeyCleanup")
-	IdempotencyKeyCleanup idempotencyKeyCleanup(JdbcClient jdbc, IdempotencySettings settings) {
-		return new IdempotencyKeyCleanup(jdbc, settings.keepFor());
+	IdempotencyKeyCleanup idempotencyKeyCleanup(JdbcClient jdbc, IdempotencySettings settings, MeterRegistry meters) {
+		return new IdempotencyKeyCleanup(jdbc, settings.keepFor(), meters);
 	}
 
 	@Bean

@@ -1,32 +1,64 @@
 package dev.slipway.platform.idempotency;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Deletes expired keys; every replica does. */
+/**
+ * Deletes expired keys; every replica does, each other ones. Whether that keeps up is
+ * {@code slipway.idempotency.oldest.key.age}: it exceeds the time that keys are kept for
+ * by little.
+ */
 class IdempotencyKeyCleanup {
+
+	/** Between two cleanups. */
+	static final Duration PAUSE = Duration.ofMinutes(10);
+
+	private static final int BATCH = 1000;
 
 	private final JdbcClient jdbc;
 
 	private final Duration keepFor;
 
-	IdempotencyKeyCleanup(JdbcClient jdbc, Duration keepFor) {
+	private final AtomicLong oldest = new AtomicLong();
+
+	IdempotencyKeyCleanup(JdbcClient jdbc, Duration keepFor, MeterRegistry meters) {
 		this.jdbc = jdbc;
 		this.keepFor = keepFor;
+		Gauge.builder("slipway.idempotency.oldest.key.age", oldest, AtomicLong::get)
+			.baseUnit("seconds")
+			.description("Age of the oldest idempotency key in the database")
+			.register(meters);
 	}
 
-	@Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT10M")
+	@Scheduled(initialDelay = 5, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
 	void forget() {
-		var batch = 1000;
-		while (jdbc.sql("""
-				delete from idempotency_keys where ctid = any (array(
-				  select ctid from idempotency_keys
-				  where created_at < now() - :age * interval '1 second' limit :batch))
-				""").param("age", keepFor.toSeconds()).param("batch", batch).update() == batch) {
+		while (forgetSome() == BATCH) {
 			// in batches, so that no statement runs long
 		}
+	}
+
+	private int forgetSome() {
+		return jdbc.sql("""
+				delete from idempotency_keys where ctid = any (array(
+				  select ctid from idempotency_keys
+				  where created_at < now() - :age * interval '1 second'
+				  order by created_at limit :batch
+				  for update skip locked))
+				""").param("age", keepFor.toSeconds()).param("batch", BATCH).update();
+	}
+
+	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+	void measure() {
+		oldest.set(jdbc.sql("""
+				select coalesce(extract(epoch from now() - min(created_at)), 0)::bigint from idempotency_keys
+				""").query(Long.class).single());
 	}
 
 }

@@ -54,7 +54,8 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 			new Case("415", "The body is not JSON", Route::hasBody),
 			new Case("422", "The body cannot be processed, or the idempotency key was used for a different request",
 					(route) -> route.hasHeader(IdempotencyKey.HEADER)),
-			new Case("429", "Rate limit exceeded: 'Retry-After' says when to retry", (route) -> true),
+			new Case("429", "A limit of this caller is reached, see 'type': 'Retry-After' says when to retry",
+					(route) -> true),
 			new Case("503", "Temporarily unavailable: 'Retry-After' says when to retry", (route) -> true),
 			new Case("default", "Any other problem, identified by 'type'", (route) -> true));
 
