@@ -47,7 +47,8 @@ class ProductionTests {
 
 	@Test
 	void tokensComeFromThePublicAddress() {
-		var response = browser.token("orders", "a-secret-of-production", Map.of("grant_type", "client_credentials"));
+		var response = browser.token("orders", "a-secret-of-production", 
+				Map.of("grant_type", "client_credentials", "scope", "payments:charge"));
 
 		assertThat(Tokens.accessToken(response, browser).getClaimAsString("iss"))
 			.isEqualTo("https://slipway.example.com");

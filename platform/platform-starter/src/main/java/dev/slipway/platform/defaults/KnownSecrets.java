@@ -1,7 +1,5 @@
 package dev.slipway.platform.defaults;
 
-import java.util.List;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -13,27 +11,27 @@ import org.springframework.core.env.Profiles;
  */
 class KnownSecrets extends RuntimeException {
 
-	private static final List<String> PROFILES = List.of("demo", "training");
-
 	private KnownSecrets(String profile) {
 		super("The profile '%s' is active. It contains passwords and secrets that everybody knows, so it is refused."
 			.formatted(profile));
 	}
 
-	/**
-	 * Permits them where {@code slipway.demo.allowed} is set, and in a start that ends
-	 * before it serves anything, as the one that checks an image's AOT cache.
-	 */
+	/** Permits them where {@code slipway.demo.allowed} is set. */
 	static void refuse(ConfigurableEnvironment environment) {
-		if (environment.getProperty("slipway.demo.allowed", Boolean.class, false)
-				|| "onRefresh".equalsIgnoreCase(System.getProperty("spring.context.exit"))) {
+		if (environment.getProperty("slipway.demo.allowed", Boolean.class, false)) {
 			return;
 		}
-		for (var profile : PROFILES) {
-			if (environment.acceptsProfiles(Profiles.of(profile))) {
-				throw new KnownSecrets(profile);
-			}
+		if (environment.acceptsProfiles(Profiles.of("demo"))) {
+			throw new KnownSecrets("demo");
 		}
+		if (environment.acceptsProfiles(Profiles.of("training")) && !endsBeforeItServes()) {
+			throw new KnownSecrets("training");
+		}
+	}
+
+	/** As the start that checks an image's AOT cache. */
+	private static boolean endsBeforeItServes() {
+		return "onRefresh".equalsIgnoreCase(System.getProperty("spring.context.exit"));
 	}
 
 	/** Reports it without a stack trace. */

@@ -40,12 +40,16 @@ public class TokenAudience {
 		return identity;
 	}
 
+	/** Whether the gateway accepts tokens that a client requests for itself. */
+	public static boolean isThroughGateway(RegisteredClient client) {
+		return Boolean.TRUE.equals(client.getClientSettings().getSetting(THROUGH_GATEWAY));
+	}
+
 	/** A modifiable list: the library could not read another one back. */
 	List<String> of(Set<String> scopes, @Nullable AuthorizationGrantType grant, RegisteredClient client) {
 		var services = new LinkedHashSet<String>();
 		if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(grant)
-				|| AuthorizationGrantType.REFRESH_TOKEN.equals(grant)
-				|| Boolean.TRUE.equals(client.getClientSettings().getSetting(THROUGH_GATEWAY))) {
+				|| AuthorizationGrantType.REFRESH_TOKEN.equals(grant) || isThroughGateway(client)) {
 			services.add(audiences.of(GATEWAY));
 		}
 		scopes.forEach((scope) -> services.add(owner(scope)));
