@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,13 +31,14 @@ class PgBouncerTests {
 	@Test
 	void aServiceWorksBehindPgBouncer(@TempDir Path folder) throws Exception {
 		try (var postgres = LocalPostgres.startTemporary()) {
-			new ServiceDatabase("sample", "test", "test").createIn(postgres.server());
+			var database = new ServiceDatabase("pooled", "test", "test");
+			database.createIn(postgres.server());
 			var port = freePort();
 			var bouncer = startPgBouncer(folder, port, postgres.server().port());
-			try (var service = new SpringApplicationBuilder(DatabaseConnectionTests.Service.class).run(
-					"--slipway.database.host=127.0.0.1", "--slipway.database.port=" + port,
-					"--slipway.database.parameters=prepareThreshold=0",
-					"--spring.flyway.url=" + postgres.server().jdbcUrl("sample"), "--server.port=0")) {
+			try (var service = DatabaseConnectionTests.Service.start(database,
+					Map.of("slipway.database.host", "127.0.0.1", "slipway.database.port", port,
+							"slipway.database.parameters", "prepareThreshold=0", "spring.flyway.url",
+							postgres.server().jdbcUrl(database.name())))) {
 				var jdbc = service.getBean(JdbcClient.class);
 
 				// More often than after which the driver would prepare a statement on the
@@ -61,10 +62,10 @@ class PgBouncerTests {
 
 	private static Process startPgBouncer(Path folder, int port, int server) throws IOException {
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-		Files.writeString(folder.resolve("users.txt"), "\"sample\" \"test\"\n");
+		Files.writeString(folder.resolve("users.txt"), "\"pooled\" \"test\"\n");
 		var configuration = Files.writeString(folder.resolve("pgbouncer.ini"), """
 				[databases]
-				sample = host=127.0.0.1 port=%d
+				pooled = host=127.0.0.1 port=%d
 				[pgbouncer]
 				listen_addr = 127.0.0.1
 				listen_port = %d
