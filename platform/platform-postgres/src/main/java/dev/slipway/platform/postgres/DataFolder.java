@@ -193,8 +193,8 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 			var pid = Long.parseLong(Files.readAllLines(lock).getFirst());
 			var process = ProcessHandle.of(pid);
 			if (process.isPresent() && !(isPostgres(process.get()) && isHere(process.get()))) {
-				// Of a server that was killed, whose pid another program has, or of the folder
-				// that this one is a copy of. PostgreSQL would stop those.
+				// Of a server that was killed, whose pid another program has, or of the
+				// folder that this one is a copy of. PostgreSQL would stop those.
 				Files.delete(lock);
 				return Optional.empty();
 			}
