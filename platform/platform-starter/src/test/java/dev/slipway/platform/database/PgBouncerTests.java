@@ -1,6 +1,7 @@
 package dev.slipway.platform.database;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class PgBouncerTests {
 			.redirectOutput(folder.resolve("pgbouncer.log").toFile())
 			.start();
 		await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-			new Socket("127.0.0.1", port).close();
+			new Socket(InetAddress.getLoopbackAddress(), port).close();
 			return true;
 		});
 		return process;
