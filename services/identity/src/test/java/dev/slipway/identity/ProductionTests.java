@@ -47,7 +47,7 @@ class ProductionTests {
 
 	@Test
 	void tokensComeFromThePublicAddress() {
-		var response = browser.token("orders", "a-secret-of-production", 
+		var response = browser.token("orders", "a-secret-of-production",
 				Map.of("grant_type", "client_credentials", "scope", "payments:charge"));
 
 		assertThat(Tokens.accessToken(response, browser).getClaimAsString("iss"))

@@ -10,8 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param keyRotation how long a key signs
  * @param keyPublication how long before that it is published; longer than a resource
- * server keeps its copy of the keys (1 minute; 1 hour when it cannot reach this
- * service)
+ * server keeps its copy of the keys (1 minute; 1 hour when it cannot reach this service)
  * @param keyEncryptionSecret encrypts the keys in the database, at least 32 characters
  * @param previousKeyEncryptionSecret the secret before this one, for as long as keys
  * encrypted with it are in use
