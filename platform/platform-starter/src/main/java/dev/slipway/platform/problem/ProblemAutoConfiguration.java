@@ -7,11 +7,11 @@ import org.apache.catalina.core.StandardHost;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -22,6 +22,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -36,6 +37,9 @@ public class ProblemAutoConfiguration {
 	 * traced too, and before all others, which write headers.
 	 */
 	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 9;
+
+	/** Of the headers of a response, where no other is set. */
+	private static final DataSize TOMCATS_LIMIT = DataSize.ofKilobytes(8);
 
 	@Bean
 	TraceIds traceIds(ObjectProvider<Tracer> tracer) {
@@ -62,8 +66,10 @@ public class ProblemAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "responseHeaderLimit")
-	FilterRegistrationBean<?> responseHeaderLimit(
-			@Value("${server.tomcat.max-http-response-header-size:8KB}") DataSize limit, ProblemWriter problems) {
+	FilterRegistrationBean<?> responseHeaderLimit(Environment environment, ProblemWriter problems) {
+		var limit = Binder.get(environment)
+			.bind("server.tomcat.max-http-response-header-size", DataSize.class)
+			.orElse(TOMCATS_LIMIT);
 		var filter = new FilterRegistrationBean<>(new ResponseHeaderLimitFilter(limit, problems));
 		filter.setOrder(AFTER_OBSERVATION);
 		return filter;
