@@ -72,7 +72,7 @@ class RejectedServiceTests {
 			instance,   a path of the gateway
 			overview,   the prefix of settings
 			issuer,     the prefix of settings
-			audience,   the prefix of settings
+			audiences,  the prefix of settings
 			console,    the platform uses it
 			e2e,        the platform uses it
 			spring,     the beginning of a library's class
