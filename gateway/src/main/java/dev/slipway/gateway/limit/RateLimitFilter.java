@@ -51,24 +51,22 @@ class RateLimitFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		var key = key(request);
+		var cost = key.limit().cost();
 		var bucket = buckets.get(key, (_) -> key.limit().bucket());
-		if (bucket.tryConsume(1)) {
-			chain.doFilter(request, response);
+		if (!bucket.tryConsume(cost)) {
+			var wait = Duration.ofNanos(bucket.estimateAbilityToConsume(cost).getNanosToWaitForRefill());
+			problems.write(request, response, new TooManyRequests(key.limit(), wait));
 			return;
 		}
-		var wait = Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
-		problems.write(request, response, new TooManyRequests(key.limit(), wait));
+		chain.doFilter(request, response);
+		if (cost > 1 && !SignIn.failed(response)) {
+			bucket.addTokens(cost - 1L);
+		}
 	}
 
 	private Key key(HttpServletRequest request) {
-		return isSignIn(request) ? new Key(settings.get().signIns(), Caller.byAddress(request))
+		return SignIn.isAttempt(request) ? new Key(settings.get().signIns(), Caller.byAddress(request))
 				: new Key(settings.get().requests(), Caller.of(request));
-	}
-
-	/** Whether this request could guess a password or a client's secret. */
-	private static boolean isSignIn(HttpServletRequest request) {
-		var path = request.getRequestURI();
-		return request.getMethod().equals("POST") && (path.equals("/login") || path.startsWith("/oauth2/"));
 	}
 
 	private record Key(Limit limit, Caller caller) {

@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param requestsPerSecond the sustained rate
  * @param burst the number of requests allowed at once after a pause
- * @param signInsPerSecond the same for attempts to sign in and token requests: many of
- * them mean password guessing
+ * @param signInsPerSecond the same for attempts to sign in and token requests that fail:
+ * many of them mean guessing. Of those that succeed, ten times as many are allowed.
  * @param signInBurst see {@code burst}
  */
 @Validated
@@ -23,12 +23,17 @@ record RateLimitSettings(@DefaultValue("500") @Positive int requestsPerSecond,
 		@DefaultValue("1000") @Positive int burst, @DefaultValue("1") @Positive int signInsPerSecond,
 		@DefaultValue("60") @Positive int signInBurst) {
 
+	/**
+	 * An office behind one address signs in at nine o'clock: only failures mean guessing.
+	 */
+	private static final int SUCCESSES_PER_FAILURE = 10;
+
 	Limit requests() {
-		return new Limit("requests", requestsPerSecond, burst);
+		return new Limit("requests", requestsPerSecond, burst, 1);
 	}
 
 	Limit signIns() {
-		return new Limit("sign-ins", signInsPerSecond, signInBurst);
+		return new Limit("sign-ins", signInsPerSecond, signInBurst, SUCCESSES_PER_FAILURE);
 	}
 
 	List<Limit> limits() {
