@@ -51,6 +51,24 @@ class DocsTests {
 	}
 
 	@Test
+	void pageNamesNoHostThatACallerMadeUp() {
+		var document = caller.get("/api/gateway/openapi", "X-Forwarded-Host", "evil.example", "X-Forwarded-Prefix",
+				"/evil", "Forwarded", "host=evil.example");
+
+		assertThat(document.body()).contains("openapi").doesNotContain("evil");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/swagger-ui/index.html", "/%73wagger-ui/index.html", "/swagger%2Dui/%69ndex.html" })
+	void pageHasItsPolicyHoweverItsPathIsWritten(String path) {
+		var page = caller.get(path);
+
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.headers().firstValue("Content-Security-Policy"))
+			.hasValueSatisfying((policy) -> assertThat(policy).contains("default-src 'self'"));
+	}
+
+	@Test
 	void pageShowsEveryApi() {
 		var configuration = caller.get("/api/gateway/openapi/swagger-config").body();
 
