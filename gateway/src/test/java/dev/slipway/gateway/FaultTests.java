@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import dev.slipway.platform.test.TestTokens;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -203,6 +204,58 @@ class FaultTests {
 	}
 
 	@Test
+	void circuitOpensWhenTheServiceIsSilent() {
+		orders.does((exchange) -> exchange.awaitEnd());
+		for (int round = 0; round < 3; round++) {
+			var calls = IntStream.range(0, 7).mapToObj((_) -> send("GET")).toList();
+			assertThat(calls).allSatisfy((call) -> assertThat(call.join().statusCode()).isEqualTo(504));
+		}
+
+		assertProblem(call("GET"), 503, "service-unavailable", 2);
+	}
+
+	/** For example by a request that makes one path fail. */
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/1.1 500 \r\nContent-Length: 0\r\n\r\n",
+			"HTTP/1.1 503 \r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n", "nonsense\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "" })
+	void oneCallerCannotOpenTheCircuitForOthers(String response) {
+		orders.does((exchange) -> {
+			if (exchange.request().target().endsWith("/mine")) {
+				exchange.write(response);
+				exchange.connection().close();
+			}
+			else {
+				exchange.respond(200, "text/plain", "orders");
+			}
+		});
+		for (int i = 0; i < 40; i++) {
+			assertThat(call("POST", "/api/orders/mine").statusCode()).isGreaterThanOrEqualTo(500);
+		}
+
+		assertThat(call("GET").statusCode()).isEqualTo(200);
+		assertThat(breakers.circuitBreaker("orders").getMetrics().getNumberOfFailedCalls()).isZero();
+	}
+
+	@Test
+	void oneCallersTimeoutsDoNotOpenTheCircuitForOthers() {
+		orders.does((exchange) -> {
+			if (exchange.request().target().endsWith("/mine")) {
+				exchange.awaitEnd();
+			}
+			else {
+				exchange.respond(200, "text/plain", "orders");
+			}
+		});
+		for (int round = 0; round < 3; round++) {
+			var calls = IntStream.range(0, 7).mapToObj((_) -> send("GET", "/api/orders/mine")).toList();
+			assertThat(calls).allSatisfy((call) -> assertThat(call.join().statusCode()).isEqualTo(504));
+		}
+
+		assertThat(call("GET").statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void circuitStaysClosedWhenTheServiceReturnsProblems() {
 		orders.does((exchange) -> exchange.respond(503, "application/problem+json", "{}"));
 		for (int i = 0; i < 40; i++) {
@@ -237,8 +290,16 @@ class FaultTests {
 		return send(method).join();
 	}
 
+	private HttpResponse<String> call(String method, String path) {
+		return send(method, path).join();
+	}
+
 	private CompletableFuture<HttpResponse<String>> send(String method) {
-		return caller.sendAsync(method, "/api/orders", null, "Authorization", "Bearer " + tokens.customer("alice"));
+		return send(method, "/api/orders");
+	}
+
+	private CompletableFuture<HttpResponse<String>> send(String method, String path) {
+		return caller.sendAsync(method, path, null, "Authorization", "Bearer " + tokens.customer("alice"));
 	}
 
 	private static void assertProblem(HttpResponse<String> response, int status, String type, Integer retryAfter) {

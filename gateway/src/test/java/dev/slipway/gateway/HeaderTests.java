@@ -76,6 +76,19 @@ class HeaderTests {
 	}
 
 	@Test
+	void bytesOfHeadersPassBothWays() throws Exception {
+		var sent = "K\u00c3\u00a4se \u20ac \u0080\u00ff".replace("\u20ac", "\u00e2\u0082\u00ac");
+		catalog.does((exchange) -> exchange.respond(200, "text/plain", "ok", "X-Name: " + sent));
+
+		var response = caller
+			.raw("GET /api/catalog/products HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Name: %s\r\n\r\n"
+				.formatted(sent));
+
+		assertThat(catalog.received().header("X-Name")).isEqualTo(sent);
+		assertThat(response).contains("X-Name: " + sent);
+	}
+
+	@Test
 	void cookiesPassForIdentityOnly() throws Exception {
 		for (var name : new String[] { "identity", "catalog" }) {
 			StubServices.get(name)

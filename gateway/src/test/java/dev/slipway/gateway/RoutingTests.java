@@ -46,11 +46,40 @@ class RoutingTests {
 		assertThat(StubServices.get("catalog").received().target()).isEqualTo("/api/catalog/products?" + query);
 	}
 
-	@Test
-	void pathStaysEncodedAsTheCallerWroteIt() throws Exception {
-		caller.get("/api/catalog/products/A%20B%C3%A4");
+	@ParameterizedTest
+	@CsvSource({ "/api/catalog/products/A%20B%C3%A4, /api/catalog/products/A%20B%C3%A4",
+			"/api/catalog/products/%41%20%62%c3%a4, /api/catalog/products/A%20b%C3%A4",
+			"/api/catalog/products/a+b:c@d$e!f'(g)*, /api/catalog/products/a+b:c@d$e!f'(g)*",
+			"/%61pi/%63atalog/%70roducts, /api/catalog/products" })
+	void pathIsForwardedInOneSpelling(String written, String forwarded) throws Exception {
+		caller.get(written);
 
-		assertThat(StubServices.get("catalog").received().target()).isEqualTo("/api/catalog/products/A%20B%C3%A4");
+		assertThat(StubServices.get("catalog").received().target()).isEqualTo(forwarded);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "HEAD", "OPTIONS", "POST" })
+	void pathIsProtectedHoweverItIsWritten(String method) {
+		assertThat(caller.send(method, "/api/%6frders", null).statusCode()).isEqualTo(401);
+		assertThat(StubServices.get("orders").receivedCount()).isZero();
+	}
+
+	@Test
+	void partOfAResponsePasses() throws Exception {
+		StubServices.get("catalog").does((exchange) -> exchange.write("""
+				HTTP/1.1 206 Partial Content\r
+				Content-Type: text/plain\r
+				Content-Range: bytes 0-3/10\r
+				Content-Length: 4\r
+				\r
+				part"""));
+
+		var response = caller.get("/api/catalog/products", "Range", "bytes=0-3");
+
+		assertThat(StubServices.get("catalog").received().header("Range")).isEqualTo("bytes=0-3");
+		assertThat(response.statusCode()).isEqualTo(206);
+		assertThat(response.headers().firstValue("Content-Range")).hasValue("bytes 0-3/10");
+		assertThat(response.body()).isEqualTo("part");
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.slipway.gateway.forward;
 
+import java.util.function.BooleanSupplier;
+
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -12,21 +14,23 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Stops calling a service that fails: callers fail fast, and it gets time to recover. A
- * failure is a call without a proper response, or a server error that is not the
- * service's own problem. A problem, even a 503, comes from a service that is alive: what
- * one of its paths cannot do right now must not close the others.
+ * Stops calling a service that fails: callers fail fast, and it gets time to recover.
+ * What one caller sends must not close it for others, so only what no request can cause
+ * is a failure: no connection, or a call without a proper response, or with a server
+ * error that is not the service's own problem, <em>while the service does not answer its
+ * liveness probe either</em>. A problem, even a 503, comes from a service that is alive.
  */
 class CircuitBreaking implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
 	private final CircuitBreaker breaker;
 
-	CircuitBreaking(String service, CircuitBreakerRegistry breakers) {
-		this.breaker = breakers.circuitBreaker(service,
-				CircuitBreakerConfig.from(breakers.getDefaultConfig())
-					.recordResult(CircuitBreaking::isFailure)
-					.ignoreException((ex) -> !(ex instanceof UpstreamFault))
-					.build());
+	CircuitBreaking(String service, CircuitBreakerRegistry breakers, BooleanSupplier alive) {
+		this.breaker = breakers.circuitBreaker(service, CircuitBreakerConfig.from(breakers.getDefaultConfig())
+			.recordResult((result) -> isBareServerError(result) && !alive.getAsBoolean())
+			.recordException(
+					(ex) -> ex instanceof UpstreamFault fault && (fault.isUnavailable() || !alive.getAsBoolean()))
+			.ignoreException((ex) -> !(ex instanceof UpstreamFault))
+			.build());
 	}
 
 	@Override
@@ -39,7 +43,7 @@ class CircuitBreaking implements HandlerFilterFunction<ServerResponse, ServerRes
 		}
 	}
 
-	private static boolean isFailure(Object result) {
+	private static boolean isBareServerError(Object result) {
 		return result instanceof ServerResponse response && response.statusCode().is5xxServerError()
 				&& !Headers.contentIs(MediaType.APPLICATION_PROBLEM_JSON, response.headers());
 	}

@@ -1,7 +1,9 @@
 package dev.slipway.gateway.forward;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import dev.slipway.platform.http.ServiceAddresses;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -10,7 +12,10 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -24,7 +29,6 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchangeHandlerFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(UpstreamSettings.class)
@@ -36,6 +40,14 @@ class ForwardConfiguration {
 	 */
 	private static final TimeValue VALIDATED_WHEN_IDLE = TimeValue.ofMilliseconds(100);
 
+	/** As the server reads them, so that every byte of a header passes as it is. */
+	private static final CharCodingConfig HEADERS = CharCodingConfig.custom()
+		.setCharset(StandardCharsets.ISO_8859_1)
+		.build();
+
+	/** As long as all headers of a service's response may be. */
+	private static final Http1Config LINES = Http1Config.custom().setMaxLineLength(16 * 1024).build();
+
 	@Bean
 	BulkheadRegistry bulkheads(UpstreamSettings settings) {
 		return BulkheadRegistry.of(BulkheadConfig.custom()
@@ -46,9 +58,14 @@ class ForwardConfiguration {
 	}
 
 	@Bean
-	Upstreams upstreams(Environment environment, UpstreamSettings settings, BulkheadRegistry bulkheads,
-			CircuitBreakerRegistry breakers) {
-		return new Upstreams(environment, settings, bulkheads, breakers);
+	Upstreams upstreams(ServiceAddresses addresses, UpstreamSettings settings, BulkheadRegistry bulkheads,
+			CircuitBreakerRegistry breakers, Liveness liveness) {
+		return new Upstreams(addresses, settings, bulkheads, breakers, liveness);
+	}
+
+	@Bean
+	Liveness liveness(UpstreamSettings settings) {
+		return new Liveness(settings.connectTimeout());
 	}
 
 	@Bean
@@ -80,6 +97,8 @@ class ForwardConfiguration {
 	CloseableHttpClient upstreamClient(UpstreamSettings settings) {
 		return HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
 			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+			.setConnectionFactory(
+					ManagedHttpClientConnectionFactory.builder().charCodingConfig(HEADERS).http1Config(LINES).build())
 			.setMaxConnPerRoute(settings.maxCalls() + settings.maxStreams())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
 				.setConnectTimeout(Timeout.of(settings.connectTimeout()))

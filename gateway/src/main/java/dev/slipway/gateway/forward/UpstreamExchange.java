@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -73,6 +74,11 @@ class UpstreamExchange implements ProxyExchange {
 	private static ClassicHttpRequest call(Request request) {
 		var call = new BasicClassicHttpRequest(request.getMethod().name(), request.getUri());
 		request.getHeaders().forEach((name, values) -> values.forEach((value) -> call.addHeader(name, value)));
+		if (request.getMethod().equals(HttpMethod.HEAD)) {
+			// a service may go on writing a body, which nothing in the response tells:
+			// the next call on this connection would wait for its end
+			call.setHeader(HttpHeaders.CONNECTION, "close");
+		}
 		var body = RequestBody.of(request.getServerRequest());
 		if (body != null) {
 			call.setEntity(new ByteArrayEntity(body, null));

@@ -66,6 +66,11 @@ final class UpstreamFault extends Problem {
 				"The service behind this path sent an invalid or incomplete response." + OUTCOME_UNKNOWN, false);
 	}
 
+	/** Whether no connection was accepted, so that the service received nothing. */
+	boolean isUnavailable() {
+		return getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE;
+	}
+
 	/** Whether the connection failed before any part of a response arrived. */
 	boolean connectionFailed() {
 		return connectionFailed;

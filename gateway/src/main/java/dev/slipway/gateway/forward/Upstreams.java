@@ -1,13 +1,12 @@
 package dev.slipway.gateway.forward;
 
-import java.net.URI;
 import java.util.List;
 
+import dev.slipway.platform.http.ServiceAddresses;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
-import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -22,7 +21,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
  */
 public class Upstreams {
 
-	private final Environment environment;
+	private final ServiceAddresses addresses;
 
 	private final UpstreamSettings settings;
 
@@ -30,16 +29,19 @@ public class Upstreams {
 
 	private final CircuitBreakerRegistry breakers;
 
-	Upstreams(Environment environment, UpstreamSettings settings, BulkheadRegistry bulkheads,
-			CircuitBreakerRegistry breakers) {
-		this.environment = environment;
+	private final Liveness liveness;
+
+	Upstreams(ServiceAddresses addresses, UpstreamSettings settings, BulkheadRegistry bulkheads,
+			CircuitBreakerRegistry breakers, Liveness liveness) {
+		this.addresses = addresses;
 		this.settings = settings;
 		this.bulkheads = bulkheads;
 		this.breakers = breakers;
+		this.liveness = liveness;
 	}
 
 	/**
-	 * A route to a service, whose address is {@code slipway.services.<name>}.
+	 * A route to a service.
 	 * @param paths patterns of the paths that go there
 	 * @param cookies whether cookies pass, both ways
 	 * @param filters the route's own, which see a request once, however often it is sent.
@@ -55,16 +57,12 @@ public class Upstreams {
 			route.before(Headers::withCookies);
 		}
 		filters.forEach(route::filter);
-		return route.before(uri(address(service)))
+		var address = addresses.of(service);
+		return route.before(uri(address))
 			.filter(new ConcurrencyLimit(bulkheads.bulkhead(service)))
-			.filter(new CircuitBreaking(service, breakers))
+			.filter(new CircuitBreaking(service, breakers, () -> liveness.isAlive(address)))
 			.filter(new RetryOnce())
 			.build();
-	}
-
-	private URI address(String service) {
-		return environment.getProperty("slipway.services." + service, URI.class,
-				URI.create("http://%s:8080".formatted(service)));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.slipway.platform.http.ServiceAddresses;
 import dev.slipway.platform.instance.ThisInstance;
 import dev.slipway.platform.security.RouteRules;
 import io.github.bucket4j.Bandwidth;
@@ -17,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 
 /** Adds {@code GET /api/platform} to an application that forwards calls to services. */
 @AutoConfiguration
@@ -31,8 +31,9 @@ class OverviewAutoConfiguration {
 	}
 
 	@Bean
-	Upstreams overviewUpstreams(BulkheadRegistry bulkheads, CircuitBreakerRegistry breakers, Environment environment) {
-		return new Upstreams(bulkheads, breakers, environment);
+	Upstreams overviewUpstreams(BulkheadRegistry bulkheads, CircuitBreakerRegistry breakers,
+			ServiceAddresses addresses) {
+		return new Upstreams(bulkheads, breakers, addresses);
 	}
 
 	@Bean

@@ -3,17 +3,15 @@ package dev.slipway.console.overview;
 import java.net.URI;
 import java.util.List;
 
+import dev.slipway.platform.http.ServiceAddresses;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
-import org.springframework.core.env.Environment;
-
 /**
  * The services that this gateway forwards to. Each has a bulkhead and a circuit breaker
- * that are registered by its name, and may have an address in
- * {@code slipway.services.<name>}.
+ * that are registered by its name.
  */
 class Upstreams {
 
@@ -21,12 +19,12 @@ class Upstreams {
 
 	private final CircuitBreakerRegistry breakers;
 
-	private final Environment environment;
+	private final ServiceAddresses addresses;
 
-	Upstreams(BulkheadRegistry bulkheads, CircuitBreakerRegistry breakers, Environment environment) {
+	Upstreams(BulkheadRegistry bulkheads, CircuitBreakerRegistry breakers, ServiceAddresses addresses) {
 		this.bulkheads = bulkheads;
 		this.breakers = breakers;
-		this.environment = environment;
+		this.addresses = addresses;
 	}
 
 	List<String> services() {
@@ -34,8 +32,7 @@ class Upstreams {
 	}
 
 	URI address(String service) {
-		return environment.getProperty("slipway.services." + service, URI.class,
-				URI.create("http://%s:8080".formatted(service)));
+		return addresses.of(service);
 	}
 
 	Bulkhead.Metrics calls(String service) {

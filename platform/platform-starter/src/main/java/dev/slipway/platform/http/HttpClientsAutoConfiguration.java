@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
 /**
@@ -36,6 +37,12 @@ class HttpClientsAutoConfiguration {
 			.withDefaultRequestConfigCustomizer(
 					(request) -> request.setConnectionRequestTimeout(Timeout.of(settings.poolTimeout())))
 			.withHttpClientCustomizer((client) -> client.disableAutomaticRetries().disableCookieManagement());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServiceAddresses serviceAddresses(Environment environment) {
+		return new ServiceAddresses(environment);
 	}
 
 	@Bean
