@@ -1,5 +1,7 @@
 package dev.slipway.platform.postgres;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,7 +10,9 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -66,6 +70,35 @@ class ServiceDatabaseTests {
 	void secondCreateKeepsTheData() throws SQLException {
 		BILLING.createIn(postgres.server());
 		assertThatNoException().isThrownBy(() -> asService("insert into invoice (text) values ('still there')"));
+	}
+
+	@Test
+	void passwordIsNotInTheServersLog(@TempDir Path folder) throws Exception {
+		var log = folder.resolve("postgres.log");
+		var shipping = new ServiceDatabase("shipping", "it's secret", "owner's secret");
+
+		try (var chatty = LocalPostgres.start(folder.resolve("data"), 0, log,
+				"alter system set log_statement = 'all'")) {
+			shipping.createIn(chatty.server());
+		}
+
+		assertThat(Files.readString(log)).contains("SCRAM-SHA-256$").doesNotContain("s secret");
+	}
+
+	@Test
+	void valuesOfStatementsAreNotInTheServersLog(@TempDir Path folder) throws Exception {
+		var log = folder.resolve("postgres.log");
+
+		try (var chatty = LocalPostgres.start(folder.resolve("data"), 0, log, "alter system set log_statement = 'all'");
+				var connection = chatty.server().connect("postgres");
+				var statement = connection.prepareStatement("select ?::int + 1")) {
+			statement.setString(1, "a password");
+			assertThatExceptionOfType(SQLException.class).isThrownBy(statement::executeQuery);
+			statement.setString(1, "20461");
+			statement.executeQuery();
+		}
+
+		assertThat(Files.readString(log)).contains("select $1::int + 1").doesNotContain("20461");
 	}
 
 	@Test
