@@ -1,4 +1,4 @@
-/** Keeps the tables small: deletes what has expired, and measures what is there. */
+/** Keeps the tables small: deletes what has expired. */
 @NullMarked
 package dev.slipway.identity.cleanup;
 
