@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 /**
- * Who may call what: any token reads, and the scope {@code skeleton:write} writes.
+ * Who may call what: any token for this service reads, and the scope
+ * {@code skeleton:write} writes.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
