@@ -5,28 +5,32 @@
 # the tests compare them. BuildKit runs identical steps of several images once, so "docker compose build" compiles the platform
 # once and each service once.
 
-# When you publish images, pin both by digest: eclipse-temurin:25-jdk@sha256:…
-ARG JDK=eclipse-temurin:25-jdk
-ARG JRE=eclipse-temurin:25-jre
+# Always on the architecture of the build machine, even for an image of another one: jars run on any.
+FROM --platform=$BUILDPLATFORM eclipse-temurin:25-jdk AS jdk
 
 # Maven reads the POMs of all modules; here they are separate from everything that changes more often.
-FROM --platform=$BUILDPLATFORM ${JDK} AS poms
+FROM jdk AS poms
 RUN --mount=type=bind,target=/checkout mkdir /poms && cd /checkout && find . -name pom.xml -exec cp --parents {} /poms/ ';'
 
-# Always on the architecture of the build machine, even for an image of another one: jars run on any.
-FROM --platform=$BUILDPLATFORM ${JDK} AS build
+FROM jdk AS build
 WORKDIR /src
 COPY mvnw ./
 COPY .mvn .mvn
-COPY containers/build containers/build
+COPY containers/build containers/maven containers/
 COPY --from=poms /poms ./
 COPY platform platform
-RUN --mount=type=cache,target=/root/.m2,sharing=locked containers/build platform/platform-starter
+# A company's Maven mirror, proxy and certificates: docs/operations/company-network.md.
+ARG MVNW_REPOURL
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+  --mount=type=secret,id=maven-settings --mount=type=secret,id=ca-certificates \
+  containers/build platform/platform-starter
 ARG MODULE
 COPY ${MODULE} ${MODULE}
-RUN --mount=type=cache,target=/root/.m2,sharing=locked containers/build ${MODULE}
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+  --mount=type=secret,id=maven-settings --mount=type=secret,id=ca-certificates \
+  containers/build ${MODULE}
 
-FROM ${JRE}
+FROM eclipse-temurin:25-jre
 WORKDIR /app
 # Compact object headers and the serial collector, since a service's heap is small. The AOT cache is valid for these
 # two only. It is mapped at the address it was recorded for: elsewhere each service would rewrite 40 MB of it for itself. The

@@ -27,7 +27,6 @@ final class Services {
 	private static final List<Place> PLACES = List.of(
 		new Copies("services/{name}", "template/skeleton", "skeleton"),
 		Copies.ofIdentity("services/{name}/Dockerfile"),
-		Copies.ofIdentity("containers/development-secrets/{name}"),
 		Copies.ofIdentity("k8s/base/{name}"),
 		Copies.ofIdentity("k8s/components/external-secrets/{name}-database.yaml"),
 		new OptionalFile("observability/dashboards/{name}.json"),

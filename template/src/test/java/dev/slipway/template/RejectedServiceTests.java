@@ -78,7 +78,7 @@ class RejectedServiceTests {
 			spring,     the beginning of a library's class
 			server,     the platform uses it
 			template1,  the platform uses it
-			target,     git ignores containers/development-secrets/target/
+			target,     git ignores k8s/base/target/
 			jvm,        already used in observability/dashboards/jvm.json
 			abcdefghijklmnopqrstuvwxyzabcdefgh, is not a valid service name
 			""")

@@ -35,16 +35,4 @@ public final class Compose {
 			.collect(Collectors.toSet());
 	}
 
-	/**
-	 * A container's mounts of this checkout: the path there, and the path in the
-	 * container.
-	 */
-	static Map<String, String> mounts(JsonNode container) {
-		return container.path("volumes")
-			.valueStream()
-			.map((volume) -> volume.asString().split(":"))
-			.filter((parts) -> parts[0].startsWith("./"))
-			.collect(Collectors.toMap((parts) -> parts[0].substring("./".length()), (parts) -> parts[1]));
-	}
-
 }

@@ -1,8 +1,8 @@
 package dev.slipway.checks.containers;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.slipway.checks.Checkout;
@@ -18,6 +18,8 @@ class ComposeTests {
 
 	private static final JsonNode DEFAULTS = Checkout
 		.yaml("platform/platform-starter/src/main/resources/dev/slipway/platform/platform-defaults.yaml");
+
+	private static final Pattern IMAGE = Pattern.compile("(?m)^ +image: ([^\\s#]+)");
 
 	@Test
 	void runsEveryApplicationAndNoOther() {
@@ -36,26 +38,65 @@ class ComposeTests {
 		assertThat(container.get("image").asString()).isEqualTo("slipway/%s:dev".formatted(module.getFileName()));
 	}
 
+	/**
+	 * A file of this checkout may be unreadable in a container: private (umask 077),
+	 * labeled (SELinux), or not on the engine's machine.
+	 */
 	@ParameterizedTest
-	@MethodSource("dev.slipway.checks.Checkout#applications")
-	void mountsThePasswordsOfEachDatabase(Path module) {
-		var name = module.getFileName().toString();
-		var secrets = "containers/development-secrets/" + name;
-		var database = Files.exists(module.resolve("src/main/resources/db/migration"));
-
-		assertThat(Files.exists(Checkout.ROOT.resolve(secrets))).as(secrets).isEqualTo(database);
-		if (database) {
-			assertThat(Compose.mounts(container(name))).as("volumes of " + name).containsEntry(secrets, "/secrets");
-			assertThat(Checkout.ROOT.resolve(secrets)).isDirectoryContaining("glob:**/slipway.database.password")
-				.isDirectoryContaining("glob:**/slipway.database.owner-password");
-		}
+	@MethodSource("containers")
+	void mountsNothingOfThisMachine(String name) {
+		assertThat(container(name).path("volumes").valueStream()).as("volumes of " + name)
+			.allMatch((volume) -> volume.isString() && volume.asString().matches("[a-z]+:/[^:]+"));
+		assertThat(List.of("configs", "secrets")).noneMatch(container(name)::has);
 	}
 
 	@Test
-	void everyMountedFileIsThere() {
-		assertThat(Compose.containers().values()).flatMap((container) -> Compose.mounts(container).keySet())
-			.isNotEmpty()
-			.allSatisfy((path) -> assertThat(Checkout.ROOT.resolve(path)).exists());
+	void copiesAreReadableWhateverTheUmask() {
+		assertThat(instructions("containers/Dockerfile", "COPY")).isNotEmpty()
+			.allMatch((copy) -> copy.startsWith("COPY --chmod=555 "));
+	}
+
+	/** The engine refuses cpus: 2 on a machine with one. */
+	@ParameterizedTest
+	@MethodSource("containers")
+	void startsOnAMachineWithOneProcessor(String name) {
+		assertThat(container(name).has("cpus")).as("cpus").isFalse();
+	}
+
+	/** Containers have the proxies of the Docker client in their environment. */
+	@ParameterizedTest
+	@MethodSource("dev.slipway.checks.Checkout#names")
+	void probesPastTheProxy(String name) {
+		assertThat(texts(container(name).get("healthcheck"), "test")).containsSequence("--noproxy", "*");
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.slipway.checks.Checkout#names")
+	void passesTheCompanysNetworkToEachBuild(String name) {
+		var build = container(name).get("build");
+
+		assertThat(texts(build, "args")).containsExactly("MVNW_REPOURL");
+		assertThat(texts(build, "secrets")).containsExactly("maven-settings", "ca-certificates");
+	}
+
+	/** Compose, the images built for it and the manifests run the same versions. */
+	@Test
+	void everyOtherImageHasOneExactVersion() {
+		var images = Stream
+			.of(instructions("containers/Dockerfile", "FROM").stream().map((from) -> from.split(" ")[1]),
+					Compose.containers().values().stream().map((container) -> container.path("image").asString("")),
+					Checkout.files((name) -> name.endsWith(".yaml"))
+						.stream()
+						.filter((file) -> file.startsWith(Checkout.ROOT.resolve("k8s")))
+						.flatMap((file) -> IMAGE.matcher(Checkout.text(file)).results())
+						.map((image) -> image.group(1)))
+			.flatMap((each) -> each)
+			.filter((image) -> !image.startsWith("slipway"))
+			.distinct()
+			.toList();
+
+		assertThat(images).isNotEmpty().allMatch((image) -> image.matches("[^:]+:v?[0-9]+\\.[0-9]+.*"));
+		assertThat(images).extracting((image) -> image.split(":")[0]).doesNotHaveDuplicates();
 	}
 
 	@ParameterizedTest
@@ -68,7 +109,7 @@ class ComposeTests {
 		assertThat(texts(container, "cap_add")).as("cap_add").isEmpty();
 		assertThat(texts(container, "security_opt")).as("security_opt").contains("no-new-privileges:true");
 		assertThat(container.path("privileged").asBoolean(false)).as("privileged").isFalse();
-		assertThat(List.of("cpus", "mem_limit", "pids_limit", "restart")).allMatch(container::has);
+		assertThat(List.of("cpu_quota", "mem_limit", "pids_limit", "restart")).allMatch(container::has);
 		assertThat(container.path("user").asString("")).as("user").isNotIn("root", "0", "0:0");
 	}
 
@@ -103,6 +144,10 @@ class ComposeTests {
 		var container = Compose.containers().get(name);
 		assertThat(container).as("docker-compose.yml, service " + name).isNotNull();
 		return container;
+	}
+
+	private static List<String> instructions(String dockerfile, String name) {
+		return Checkout.text(dockerfile).lines().filter((line) -> line.startsWith(name + " ")).toList();
 	}
 
 	private static List<String> texts(JsonNode node, String name) {
