@@ -2,17 +2,17 @@ package dev.slipway.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -21,10 +21,6 @@ public final class Checkout {
 
 	/** The folder of the root POM. */
 	public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-	/** The folders of builds and tools, which git ignores. */
-	private static final Set<String> IGNORED = Set.of(".git", ".idea", ".settings", ".slipway", ".vscode",
-			"node_modules", "target");
 
 	private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -49,33 +45,39 @@ public final class Checkout {
 		return applications().stream().map((folder) -> folder.getFileName().toString()).toList();
 	}
 
-	/** Every file that has such a name, sorted. */
+	/**
+	 * Every file of the checkout that has such a name, sorted: those that git tracks, or
+	 * would with {@code git add --all}. Outside of a repository the test is skipped.
+	 */
 	public static List<Path> files(Predicate<String> name) {
-		var files = new ArrayList<Path>();
+		return Stream.of(git("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"))
+			.map(ROOT::resolve)
+			.filter((file) -> name.test(file.getFileName().toString()))
+			.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	private static String git(String... arguments) {
+		var command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
 		try {
-			Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-
-				@Override
-				public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-					return IGNORED.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
-							: FileVisitResult.CONTINUE;
-				}
-
-				@Override
-				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-					if (name.test(file.getFileName().toString())) {
-						files.add(file);
-					}
-					return FileVisitResult.CONTINUE;
-				}
-
-			});
+			var git = new ProcessBuilder(command).directory(ROOT.toFile())
+				.redirectError(ProcessBuilder.Redirect.INHERIT)
+				.start();
+			var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (git.waitFor() != 0) {
+				throw new TestAbortedException("Not tested: %s failed. It needs a git work tree.".formatted(command));
+			}
+			return output;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new TestAbortedException("Not tested: git cannot be run. Install it.", ex);
 		}
-		files.sort(null);
-		return files;
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** The text of a file, by its path from the root. */
