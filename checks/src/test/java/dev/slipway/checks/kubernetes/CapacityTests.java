@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.slipway.checks.Checkout;
 import io.kubernetes.client.custom.Quantity;
 import tools.jackson.databind.JsonNode;
 
@@ -85,6 +86,24 @@ class CapacityTests {
 			.allSatisfy((container) -> assertThat(Resource.strings(container.at("/resources/limits")))
 				.allSatisfy((resource, limit) -> assertThat(Quantity.fromString(limit).getNumber())
 					.isLessThanOrEqualTo(number(limits.at("/" + resource)))));
+	}
+
+	/** Compressed it is not larger than the heap; beyond a limit the kubelet evicts the pod, and the dump is lost. */
+	@EveryOverlay
+	void aHeapDumpFitsWhereItsRunbookWritesIt(Manifests manifests) {
+		assertThat(Checkout.text("docs/runbooks/heap-nearly-full.md")).contains("-XX:HeapDumpGzipLevel=1",
+				"-XX:HeapDumpPath=/tmp");
+		assertThat(manifests.applications()).isNotEmpty().allSatisfy((pod) -> {
+			var limits = pod.container().at("/resources/limits");
+			var heap = number(limits.at("/memory")).divide(BigDecimal.TWO);
+			var volume = pod.volumes().stream()
+				.filter((each) -> each.at("/name").asString().equals("tmp"))
+				.findFirst()
+				.orElseThrow();
+			var size = number(volume.at("/emptyDir/sizeLimit"));
+			assertThat(size).isGreaterThan(heap.multiply(BigDecimal.valueOf(1.25)));
+			assertThat(number(limits.at("/ephemeral-storage"))).isGreaterThan(size);
+		});
 	}
 
 	private static BigDecimal sum(Pod pod, String pointer) {
