@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -70,11 +69,10 @@ class LinksTests {
 		var text = CODE_BLOCK.matcher(page).replaceAll("");
 		var sections = new HashSet<String>();
 		HEADING.matcher(text).results().map((heading) -> slug(heading.group(1))).forEach((slug) -> {
-			Predicate<String> isNew = sections::add;
-			Stream.iterate(0, (number) -> number + 1)
-				.map((number) -> (number == 0) ? slug : slug + "-" + number)
-				.filter(isNew)
-				.findFirst();
+			var free = slug;
+			for (var number = 1; !sections.add(free); number++) {
+				free = slug + "-" + number;
+			}
 		});
 		ANCHOR.matcher(text).results().forEach((anchor) -> sections.add(anchor.group(1)));
 		return sections;

@@ -88,7 +88,10 @@ class CapacityTests {
 					.isLessThanOrEqualTo(number(limits.at("/" + resource)))));
 	}
 
-	/** Compressed it is not larger than the heap; beyond a limit the kubelet evicts the pod, and the dump is lost. */
+	/**
+	 * Compressed it is not larger than the heap; beyond a limit the kubelet evicts the
+	 * pod, and the dump is lost.
+	 */
 	@EveryOverlay
 	void aHeapDumpFitsWhereItsRunbookWritesIt(Manifests manifests) {
 		assertThat(Checkout.text("docs/runbooks/heap-nearly-full.md")).contains("-XX:HeapDumpGzipLevel=1",
@@ -96,7 +99,8 @@ class CapacityTests {
 		assertThat(manifests.applications()).isNotEmpty().allSatisfy((pod) -> {
 			var limits = pod.container().at("/resources/limits");
 			var heap = number(limits.at("/memory")).divide(BigDecimal.TWO);
-			var volume = pod.volumes().stream()
+			var volume = pod.volumes()
+				.stream()
 				.filter((each) -> each.at("/name").asString().equals("tmp"))
 				.findFirst()
 				.orElseThrow();
