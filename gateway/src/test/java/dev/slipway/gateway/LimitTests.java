@@ -9,11 +9,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Too many requests, and requests that are too large or too slow. */
 @GatewayTest
+@TestPropertySource(properties = "slipway.gateway.rate-limit.sign-in-burst=50") // no
+																				// other
+																				// test's
+																				// attempts
 class LimitTests {
 
 	private static final int LIMIT = 64 * 1024;
@@ -42,7 +47,7 @@ class LimitTests {
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(response.body()).contains("urn:slipway:problem:too-many-requests");
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
-		assertThat(response.headers().firstValue("RateLimit-Policy")).hasValue("\"sign-ins\";q=60;w=60");
+		assertThat(response.headers().firstValue("RateLimit-Policy")).hasValue("\"sign-ins\";q=50;w=50");
 		assertThat(response.headers().firstValue("RateLimit")).hasValue("\"sign-ins\";r=0;t=1");
 		for (var elsewhere : List.of("/oauth2/token", "/%6fauth2/token", "/oauth2/%74oken", "/%6c%6F%67in")) {
 			assertThat(caller.post(elsewhere, "grant_type=x").statusCode()).as("the same guess at " + elsewhere)

@@ -10,8 +10,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import dev.slipway.platform.test.TestTokens;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +30,9 @@ class StreamTests {
 
 	@Autowired
 	TestTokens tokens;
+
+	@Autowired
+	BulkheadRegistry bulkheads;
 
 	final StubService orders = StubServices.get("orders");
 
@@ -148,6 +154,32 @@ class StreamTests {
 				assertThat(headers(reader(again))).contains(" 200 ");
 			}
 		});
+	}
+
+	/** Its connection would be used again while the service still writes to it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "HEAD", "OPTIONS" })
+	void streamThatIsNotReadLeavesNothingBehind(String method) throws Exception {
+		orders.does((exchange) -> {
+			if (exchange.request().method().equals("HEAD")) {
+				exchange.respondInParts("text/event-stream");
+				exchange.awaitEnd();
+			}
+			else {
+				exchange.respond(200, "text/plain", "ok");
+			}
+		});
+		var token = "Bearer " + tokens.customer("alice");
+		for (int i = 0; i < 50; i++) {
+			assertThat(caller.send(method, "/api/orders/1/events", null, "Authorization", token).statusCode())
+				.isEqualTo(200);
+			assertThat(caller.get("/api/orders", "Authorization", token, "Range", "bytes=0-0").statusCode())
+				.isEqualTo(200);
+		}
+
+		var calls = bulkheads.bulkhead("orders").getMetrics();
+		assertThat(calls.getAvailableConcurrentCalls()).isEqualTo(calls.getMaxAllowedConcurrentCalls());
+		eventPassesBeforeTheNextOneExists();
 	}
 
 	private Socket open() throws Exception {

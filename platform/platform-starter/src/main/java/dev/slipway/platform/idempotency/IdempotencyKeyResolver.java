@@ -2,6 +2,7 @@ package dev.slipway.platform.idempotency;
 
 import java.util.Objects;
 
+import dev.slipway.platform.web.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ class IdempotencyKeyResolver implements HandlerMethodArgumentResolver {
 		var value = IdempotencyKey.parse(http.getHeader(IdempotencyKey.HEADER));
 		var caller = Objects.requireNonNull(http.getUserPrincipal(), "a key is scoped to its caller").getName();
 		var route = http.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-		return new IdempotencyKey(caller, http.getMethod() + " " + route, http.getRequestURI(), value);
+		return new IdempotencyKey(caller, http.getMethod() + " " + route, RequestPath.of(http), value);
 	}
 
 }
