@@ -179,7 +179,13 @@ class StreamTests {
 
 		var calls = bulkheads.bulkhead("orders").getMetrics();
 		assertThat(calls.getAvailableConcurrentCalls()).isEqualTo(calls.getMaxAllowedConcurrentCalls());
-		eventPassesBeforeTheNextOneExists();
+		orders.does((exchange) -> {
+			exchange.respondInParts("text/event-stream");
+			exchange.lastPart();
+		});
+		for (int i = 0; i < 10; i++) {
+			assertThat(caller.get("/api/orders/1/events", "Authorization", token).statusCode()).isEqualTo(200);
+		}
 	}
 
 	private Socket open() throws Exception {
