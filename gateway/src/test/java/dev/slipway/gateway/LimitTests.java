@@ -13,12 +13,12 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Too many requests, and requests that are too large or too slow. */
+/**
+ * Too many requests, and requests that are too large or too slow. The setting makes it a
+ * separate gateway, whose only caller has no attempts left afterwards.
+ */
 @GatewayTest
-@TestPropertySource(properties = "slipway.gateway.rate-limit.sign-in-burst=50") // no
-																				// other
-																				// test's
-																				// attempts
+@TestPropertySource(properties = "slipway.gateway.rate-limit.sign-in-burst=50")
 class LimitTests {
 
 	private static final int LIMIT = 64 * 1024;

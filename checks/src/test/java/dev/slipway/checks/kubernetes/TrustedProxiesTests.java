@@ -1,5 +1,7 @@
 package dev.slipway.checks.kubernetes;
 
+import java.util.Set;
+
 import dev.slipway.checks.Checkout;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +18,7 @@ class TrustedProxiesTests {
 	void gatewayThatIsReachedDirectlyTrustsNobody(Manifests manifests) {
 		var gateway = manifests.find("Deployment", "gateway").orElseThrow().pod().orElseThrow();
 		var direct = manifests.kind("Service")
-			.filter((service) -> !service.at("/spec/type").asString("ClusterIP").equals("ClusterIP"))
+			.filter((service) -> Set.of("NodePort", "LoadBalancer").contains(service.at("/spec/type").asString("")))
 			.anyMatch((service) -> gateway.labels()
 				.entrySet()
 				.containsAll(Resource.strings(service.at("/spec/selector")).entrySet()));
