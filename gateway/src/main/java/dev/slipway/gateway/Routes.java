@@ -18,9 +18,9 @@ import static dev.slipway.gateway.Route.pages;
 
 /**
  * The route table: it names what callers need, and a path that is not in it is 404,
- * whoever asks. Paths are forwarded as they are unless a filter changes them. The same
- * lines say what needs a token: the pattern that routes a path also protects it. Scopes
- * are checked by the services.
+ * whoever asks. Paths are forwarded in one spelling, and otherwise as they are unless a
+ * filter changes them. The same lines say what needs a token: the pattern that routes a
+ * path also protects it. Scopes are checked by the services.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {

@@ -58,16 +58,6 @@ class DocsTests {
 		assertThat(document.body()).contains("openapi").doesNotContain("evil");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "/swagger-ui/index.html", "/%73wagger-ui/index.html", "/swagger%2Dui/%69ndex.html" })
-	void pageHasItsPolicyHoweverItsPathIsWritten(String path) {
-		var page = caller.get(path);
-
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.headers().firstValue("Content-Security-Policy"))
-			.hasValueSatisfying((policy) -> assertThat(policy).contains("default-src 'self'"));
-	}
-
 	@Test
 	void pageShowsEveryApi() {
 		var configuration = caller.get("/api/gateway/openapi/swagger-config").body();
