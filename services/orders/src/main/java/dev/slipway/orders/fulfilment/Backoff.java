@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Retries an order indefinitely, with growing pauses. Counts
+ * Retries an order indefinitely, with growing pauses after failures. Counts
  * {@code slipway.orders.step.failures} by step; {@code none} is a failure between two.
  */
 @Component
@@ -44,7 +44,16 @@ class Backoff implements FailureHandler<String> {
 	@Override
 	public void onFailure(ExecutionComplete execution, ExecutionOperations<String> operations) {
 		var earlierFailures = execution.getExecution().consecutiveFailures;
-		operations.reschedule(execution, execution.getTimeDone().plus(pause(earlierFailures)));
+		var pause = pause(execution.getCause().orElse(null), earlierFailures);
+		operations.reschedule(execution, execution.getTimeDone().plus(pause));
+	}
+
+	/**
+	 * Does not grow while a step waits: what it waits for may be there for a moment only,
+	 * and others want it as well.
+	 */
+	Duration pause(@Nullable Throwable cause, int earlierFailures) {
+		return pause((cause instanceof StepWaits) ? 0 : earlierFailures);
 	}
 
 	/**
