@@ -38,6 +38,13 @@ class ScriptsTests {
 			.toArray(String[]::new))).isNotEmpty().allSatisfy((line) -> assertThat(line).startsWith("100755 "));
 	}
 
+	@Test
+	void everyJvmThatAScriptStartsHasTheSameLocaleAndTimeZone() {
+		assertThat(scripts().stream().map(Checkout::text).filter((script) -> script.contains("/bin/java\" ")))
+			.isNotEmpty()
+			.allSatisfy((script) -> assertThat(script).containsPattern("/bin/java\" \"?@\\S*bin/java-options"));
+	}
+
 	/** Those that name their interpreter. */
 	private static List<Path> scripts() {
 		return Checkout.files((name) -> !name.contains(".") || name.endsWith(".sh"))
