@@ -26,7 +26,7 @@ public final class OwnerOnly {
 	 */
 	public static Path createFolder(Path folder) throws IOException {
 		Files.createDirectories(folder);
-		take(folder, "rwx------");
+		take(folder, self(folder), "rwx------");
 		return folder;
 	}
 
@@ -37,11 +37,11 @@ public final class OwnerOnly {
 		catch (FileAlreadyExistsException _) {
 			// It is taken like a new one.
 		}
-		take(file, "rw-------");
+		take(file, self(file.toAbsolutePath().resolveSibling("")), "rw-------");
 	}
 
-	private static void take(Path path, String permissions) throws IOException {
-		if (!isOwn(path)) {
+	private static void take(Path path, UserPrincipal self, String permissions) throws IOException {
+		if (!belongsTo(self, path)) {
 			throw new FileSystemException(path.toString(), null, "it belongs to " + Files.getOwner(path).getName());
 		}
 		var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
@@ -52,14 +52,16 @@ public final class OwnerOnly {
 	}
 
 	/** Also the link, where it is one: its owner decides where it leads to. */
-	static boolean isOwn(Path path) throws IOException {
-		var self = self();
+	static boolean belongsTo(UserPrincipal self, Path path) throws IOException {
 		return self.equals(Files.getOwner(path)) && self.equals(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS));
 	}
 
-	/** The user that owns new files, who need not have a name. */
-	static UserPrincipal self() throws IOException {
-		var file = Files.createTempFile("slipway-", null);
+	/**
+	 * The user that owns new files in a folder, who need not have a name. It is another
+	 * one where the folder is mounted from another machine.
+	 */
+	static UserPrincipal self(Path folder) throws IOException {
+		var file = Files.createTempFile(folder, "owner-", null);
 		try {
 			return Files.getOwner(file);
 		}

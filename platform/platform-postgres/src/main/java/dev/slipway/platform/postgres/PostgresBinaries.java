@@ -108,12 +108,12 @@ final class PostgresBinaries {
 			logger.debug("PostgreSQL's programs are not kept at home", ex);
 		}
 		try {
-			return OwnerOnly.createFolder(temporary.resolve("slipway-" + OwnerOnly.self().getName()));
+			return OwnerOnly.createFolder(temporary.resolve("slipway-" + OwnerOnly.self(temporary).getName()));
 		}
 		catch (FileSystemException ex) {
 			throw new PostgresFailure(
-					"PostgreSQL's programs cannot be kept in %s: %s. Set XDG_CACHE_HOME to a folder that is yours."
-						.formatted(ex.getFile(), ex.getReason()),
+					"PostgreSQL's programs cannot be kept there: %s. Set XDG_CACHE_HOME to a folder that is yours."
+						.formatted(ex.getMessage()),
 					ex);
 		}
 	}

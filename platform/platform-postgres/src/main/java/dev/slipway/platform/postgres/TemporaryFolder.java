@@ -45,8 +45,9 @@ final class TemporaryFolder {
 
 	static void deleteLeftovers(PostgresBinaries binaries) {
 		try (var folders = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
+			var self = OwnerOnly.self(PARENT);
 			for (var folder : folders) {
-				if (!OwnerOnly.isOwn(folder) || Files.isSymbolicLink(folder)) {
+				if (!OwnerOnly.belongsTo(self, folder) || Files.isSymbolicLink(folder)) {
 					// Everybody can create such a folder here.
 					continue;
 				}

@@ -54,7 +54,7 @@ class OwnerOnlyTests {
 
 	@Test
 	void programsAreNotTakenFromWhatAnotherUserPrepared() throws IOException {
-		var prepared = Files.createDirectory(folder.resolve("slipway-" + OwnerOnly.self().getName()));
+		var prepared = Files.createDirectory(folder.resolve("slipway-" + OwnerOnly.self(folder).getName()));
 		giveAway(prepared);
 		assertThatExceptionOfType(PostgresFailure.class)
 			.isThrownBy(() -> PostgresBinaries.cache(Path.of("?", ".cache"), folder))
