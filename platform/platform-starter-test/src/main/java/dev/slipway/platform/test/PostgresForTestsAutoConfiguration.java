@@ -1,7 +1,5 @@
 package dev.slipway.platform.test;
 
-import org.testcontainers.DockerClientFactory;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,8 +16,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Provides every test of a service with a real PostgreSQL 18 with the service's database
- * and its two roles: in a container if a Docker engine is available, else as a process.
- * All contexts of a test run share one server.
+ * and its two roles: in a container if a Docker engine can run it, else as a process. All
+ * contexts of a test run share one server.
  */
 @AutoConfiguration(before = { DataSourceAutoConfiguration.class, ServiceConnectionAutoConfiguration.class })
 @ConditionalOnClass(JdbcConnectionDetails.class)
@@ -56,7 +54,7 @@ class PostgresForTestsAutoConfiguration {
 
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return DockerClientFactory.instance().isDockerAvailable();
+			return ContainerEngine.runsPostgres();
 		}
 
 	}

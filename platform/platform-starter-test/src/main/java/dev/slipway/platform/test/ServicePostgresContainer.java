@@ -20,12 +20,15 @@ final class ServicePostgresContainer extends PostgreSQLContainer {
 
 	private static final Logger log = LoggerFactory.getLogger(ServicePostgresContainer.class);
 
+	/** Of the version that Compose and the manifests run too. */
+	static final String IMAGE = "postgres:18.6";
+
 	private static final Map<String, ServicePostgresContainer> STARTED = new ConcurrentHashMap<>();
 
 	private final String service;
 
 	private ServicePostgresContainer(String service) {
-		super("postgres:18");
+		super(IMAGE);
 		this.service = service;
 		withPassword(PasswordFile.random());
 		withCommand("postgres", "-c", "fsync=off");

@@ -31,7 +31,7 @@ record ServicePostgresProcess(String getJdbcUrl, String getUsername,
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-		log.info("Tests of {} run on PostgreSQL as a process, {}: no Docker engine is available", service, server);
+		log.info("Tests of {} run on PostgreSQL as a process, {}: no Docker engine can run it", service, server);
 		return new ServicePostgresProcess(server.jdbcUrl(service), service, TestDefaults.PASSWORD);
 	}
 
