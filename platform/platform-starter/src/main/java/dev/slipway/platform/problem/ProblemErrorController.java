@@ -18,7 +18,13 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Hidden
 @RestController
-class ProblemErrorController implements ErrorController {
+public class ProblemErrorController implements ErrorController {
+
+	/**
+	 * The attribute of a request that has failed because of this {@link Problem}, for
+	 * where the server responds before anybody can write it.
+	 */
+	public static final String PROBLEM = ProblemErrorController.class.getName() + ".problem";
 
 	private final ProblemWriter writer;
 
@@ -28,6 +34,10 @@ class ProblemErrorController implements ErrorController {
 
 	@RequestMapping("${server.error.path:/error}")
 	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getAttribute(PROBLEM) instanceof Problem problem) {
+			writer.write(request, response, problem);
+			return;
+		}
 		var status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)
 				? HttpStatus.resolve(code) : null;
 		if (status == null) {

@@ -1,4 +1,4 @@
-/** Limits on incoming requests: size of a body, requests in flight. */
+/** Limits on what callers hold: connections, time, bodies, requests in flight. */
 @NullMarked
 package dev.slipway.platform.web;
 

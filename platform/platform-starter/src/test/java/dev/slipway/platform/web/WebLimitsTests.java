@@ -67,7 +67,7 @@ class WebLimitsTests {
 
 	@Test
 	void requestsOverTheLimitAreRejectedImmediately() throws Exception {
-		var filter = new ConcurrencyLimitFilter(1, problems);
+		var filter = new ConcurrencyLimitFilter(new Shares("requests", 2, 1), problems);
 		var inside = new CountDownLatch(1);
 		var leave = new CountDownLatch(1);
 		var first = Thread.startVirtualThread(() -> {
@@ -82,11 +82,22 @@ class WebLimitsTests {
 			}
 		});
 		inside.await();
-		assertThat(status(filter, "/other")).isEqualTo(503);
+		assertThat(status(filter, "/other")).as("the same caller").isEqualTo(429);
+		assertThat(status(filter, "/other", "192.0.2.7")).as("another caller").isEqualTo(200);
 		assertThat(status(filter, "/livez")).isEqualTo(200);
 		leave.countDown();
 		first.join();
 		assertThat(status(filter, "/other")).isEqualTo(200);
+	}
+
+	@Test
+	void requestsOfAllCallersHaveALimitToo() throws Exception {
+		var permits = new Shares("requests", 1, 1);
+		permits.acquire("somebody", TooManyRequestsInFlight::new);
+		var filter = new ConcurrencyLimitFilter(permits, problems);
+
+		assertThat(status(filter, "/other")).isEqualTo(503);
+		assertThat(status(filter, "/livez")).isEqualTo(200);
 	}
 
 	private static void awaitQuietly(CountDownLatch latch) {
@@ -99,8 +110,14 @@ class WebLimitsTests {
 	}
 
 	private static int status(ConcurrencyLimitFilter filter, String path) throws Exception {
+		return status(filter, path, "127.0.0.1");
+	}
+
+	private static int status(ConcurrencyLimitFilter filter, String path, String caller) throws Exception {
+		var request = request(path);
+		request.setRemoteAddr(caller);
 		var response = new MockHttpServletResponse();
-		filter.doFilter(request(path), response, (_, _) -> {
+		filter.doFilter(request, response, (_, _) -> {
 		});
 		return response.getStatus();
 	}

@@ -1,0 +1,187 @@
+package dev.slipway.platform.web;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+import dev.slipway.platform.problem.Problem;
+import dev.slipway.platform.problem.ProblemErrorController;
+import dev.slipway.platform.problem.ProblemWriter;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.FastByteArrayOutputStream;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads a request's body before anything is taken that others need: a caller who sends
+ * slowly, too much or too little occupies a connection and nothing else. Then the request
+ * has a deadline until its response is sent.
+ */
+class RequestBodyFilter extends OncePerRequestFilter {
+
+	private static final int PART = 4096;
+
+	private final WebLimits limits;
+
+	private final Connections connections;
+
+	private final Semaphore memory;
+
+	private final boolean filesPass;
+
+	private final ProblemWriter problems;
+
+	/**
+	 * @param memory bytes for all bodies together
+	 * @param filesPass whether the service reads the parts of {@code multipart} requests
+	 * itself
+	 */
+	RequestBodyFilter(WebLimits limits, Connections connections, int memory, boolean filesPass,
+			ProblemWriter problems) {
+		this.limits = limits;
+		this.connections = connections;
+		this.memory = new Semaphore(memory);
+		this.filesPass = filesPass;
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		var connection = connections.of(request);
+		connection.ifPresent((known) -> known.attachTo(request));
+		var held = new Held(connection);
+		try {
+			var whole = receive(request, held);
+			connection.ifPresent((known) -> known.serve(limits.requestTimeout()));
+			chain.doFilter(whole, response);
+		}
+		catch (Unreceived ex) {
+			problems.write(request, response, ex.problem());
+		}
+		finally {
+			held.releaseAfter(request);
+		}
+	}
+
+	private HttpServletRequest receive(HttpServletRequest request, Held held) throws Unreceived {
+		if (held.connection.isPresent() && !connections.admit(held.connection.get(), CallerAddress.of(request))) {
+			throw new Unreceived(new TooManyOfCaller("requests"));
+		}
+		if (!hasBody(request) || (filesPass && isMultipart(request))) {
+			return request;
+		}
+		if (request.getContentLengthLong() > limits.maxBodySize().toBytes()) {
+			throw new Unreceived(new BodyTooLarge(limits.maxBodySize()));
+		}
+		held.connection.ifPresent((known) -> known.receiveBody(limits.bodyTimeout()));
+		try {
+			return new ReceivedRequest(request, read(request, held));
+		}
+		catch (IOException ex) {
+			var problem = IncompleteRequestBody.because(ex);
+			request.setAttribute(ProblemErrorController.PROBLEM, problem);
+			throw new Unreceived(problem);
+		}
+	}
+
+	private byte[] read(HttpServletRequest request, Held held) throws IOException, Unreceived {
+		var body = request.getInputStream();
+		var bytes = new FastByteArrayOutputStream(PART);
+		var part = new byte[PART];
+		for (int length; (length = body.read(part)) >= 0;) {
+			if (bytes.size() + length > limits.maxBodySize().toBytes()) {
+				throw new Unreceived(new BodyTooLarge(limits.maxBodySize()));
+			}
+			if (!memory.tryAcquire(length)) {
+				throw new Unreceived(new TooManyRequestsInFlight());
+			}
+			held.bytes += length;
+			bytes.write(part, 0, length);
+		}
+		return bytes.toByteArrayUnsafe();
+	}
+
+	private static boolean hasBody(HttpServletRequest request) {
+		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+	}
+
+	private static boolean isMultipart(HttpServletRequest request) {
+		var type = request.getContentType();
+		return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+	}
+
+	/** What a request holds until its response is sent. */
+	private final class Held implements AsyncListener {
+
+		private final Optional<CallerConnection> connection;
+
+		private int bytes;
+
+		Held(Optional<CallerConnection> connection) {
+			this.connection = connection;
+		}
+
+		void releaseAfter(HttpServletRequest request) {
+			if (request.isAsyncStarted()) {
+				CallerConnection.keepOpen(request);
+				request.getAsyncContext().addListener(this);
+			}
+			else {
+				release();
+			}
+		}
+
+		private void release() {
+			memory.release(bytes);
+			bytes = 0;
+			connection.ifPresent(CallerConnection::idle);
+		}
+
+		@Override
+		public void onComplete(AsyncEvent event) {
+			release();
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) {
+			// onComplete follows
+		}
+
+		@Override
+		public void onError(AsyncEvent event) {
+			// onComplete follows
+		}
+
+		@Override
+		public void onStartAsync(AsyncEvent event) {
+			event.getAsyncContext().addListener(this);
+		}
+
+	}
+
+	/** The request is rejected before it is whole. */
+	private static final class Unreceived extends Exception {
+
+		private static final long serialVersionUID = 1;
+
+		private final transient Problem problem;
+
+		Unreceived(Problem problem) {
+			super(problem);
+			this.problem = problem;
+		}
+
+		Problem problem() {
+			return problem;
+		}
+
+	}
+
+}
