@@ -18,10 +18,10 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
 @Import({ StubServices.Addresses.class, Caller.class })
-@TestPropertySource(properties = { "slipway.gateway.upstream.response-timeout=1500ms",
-		"slipway.gateway.upstream.body-timeout=1s", "slipway.gateway.upstream.max-calls=8",
-		"slipway.gateway.upstream.max-streams=2", "slipway.http.circuit-breaker.open-for=500ms",
-		"slipway.web.connection-draining=0s", "slipway.test.audiences=gateway,catalog,inventory,payments,orders" })
+@TestPropertySource(properties = { "slipway.gateway.upstream.response-timeout=1500ms", "slipway.web.body-timeout=1s",
+		"slipway.web.caller-share=1", "slipway.gateway.upstream.max-calls=8", "slipway.gateway.upstream.max-streams=2",
+		"slipway.http.circuit-breaker.open-for=500ms", "slipway.web.connection-draining=0s",
+		"slipway.test.audiences=gateway,catalog,inventory,payments,orders" })
 @interface GatewayTest {
 
 }

@@ -1,5 +1,8 @@
 package dev.slipway.gateway.forward;
 
+import dev.slipway.platform.web.CallerAddress;
+import dev.slipway.platform.web.Shares;
+import dev.slipway.platform.web.WebLimits;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 
@@ -8,22 +11,34 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Bounds the calls to one service; a call over the limit is rejected at once. */
+/**
+ * Bounds the calls to one service, in all and for each caller; a call over a limit is
+ * rejected at once.
+ */
 class ConcurrencyLimit implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
 	private final Bulkhead bulkhead;
 
-	ConcurrencyLimit(Bulkhead bulkhead) {
+	private final Shares shares;
+
+	ConcurrencyLimit(Bulkhead bulkhead, WebLimits limits) {
 		this.bulkhead = bulkhead;
+		var calls = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
+		this.shares = new Shares("calls to " + bulkhead.getName(), calls, limits.ofCaller(calls));
 	}
 
 	@Override
 	public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+		var caller = CallerAddress.of(request.servletRequest());
+		shares.acquire(caller, () -> new ServiceBusy(bulkhead.getName()));
 		try {
 			return bulkhead.executeCallable(() -> next.handle(request));
 		}
 		catch (BulkheadFullException ex) {
 			throw new ServiceBusy(bulkhead.getName());
+		}
+		finally {
+			shares.release(caller);
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import dev.slipway.platform.http.ServiceAddresses;
+import dev.slipway.platform.web.Shares;
+import dev.slipway.platform.web.WebLimits;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -58,9 +60,9 @@ class ForwardConfiguration {
 	}
 
 	@Bean
-	Upstreams upstreams(ServiceAddresses addresses, UpstreamSettings settings, BulkheadRegistry bulkheads,
+	Upstreams upstreams(ServiceAddresses addresses, WebLimits limits, BulkheadRegistry bulkheads,
 			CircuitBreakerRegistry breakers, Liveness liveness) {
-		return new Upstreams(addresses, settings, bulkheads, breakers, liveness);
+		return new Upstreams(addresses, limits, bulkheads, breakers, liveness);
 	}
 
 	@Bean
@@ -85,8 +87,9 @@ class ForwardConfiguration {
 	}
 
 	@Bean
-	OpenStreams openStreams(UpstreamSettings settings) {
-		return new OpenStreams(settings.maxStreams());
+	OpenStreams openStreams(UpstreamSettings settings, WebLimits limits) {
+		return new OpenStreams(
+				new Shares("streaming responses", settings.maxStreams(), limits.ofCaller(settings.maxStreams())));
 	}
 
 	/**

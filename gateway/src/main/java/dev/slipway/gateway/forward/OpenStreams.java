@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
+import dev.slipway.platform.web.CallerAddress;
+import dev.slipway.platform.web.CallerConnection;
+import dev.slipway.platform.web.Shares;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
@@ -26,25 +29,31 @@ class OpenStreams {
 
 	private final Set<CloseableHttpResponse> open = ConcurrentHashMap.newKeySet();
 
-	private final Semaphore permits;
+	private final Shares permits;
 
 	private volatile boolean stopping;
 
-	OpenStreams(int limit) {
-		this.permits = new Semaphore(limit);
+	OpenStreams(Shares permits) {
+		this.permits = permits;
 	}
 
 	/**
 	 * The body of a response, to be passed on.
 	 * @param start the part that was already read
+	 * @param lasting whether it may last longer than another response
 	 * @throws TooManyStreams when the limit is reached
+	 * @throws dev.slipway.platform.web.TooManyOfCaller when the limit of its caller is
+	 * reached
 	 */
-	UpstreamResponse.Body body(CloseableHttpResponse upstream, byte[] start) {
-		if (stopping || !permits.tryAcquire()) {
-			throw new TooManyStreams();
-		}
+	UpstreamResponse.Body body(CloseableHttpResponse upstream, byte[] start, HttpServletRequest request,
+			boolean lasting) {
+		var caller = CallerAddress.of(request);
+		acquire(caller);
 		return (response) -> {
 			open.add(upstream);
+			if (lasting) {
+				CallerConnection.keepOpen(request);
+			}
 			try {
 				passOn(start, upstream.getEntity().getContent(), response);
 			}
@@ -52,9 +61,16 @@ class OpenStreams {
 				open.remove(upstream);
 				// closing gracefully would read to the end
 				upstream.close(CloseMode.IMMEDIATE);
-				permits.release();
+				permits.release(caller);
 			}
 		};
+	}
+
+	private void acquire(CallerAddress caller) {
+		if (stopping) {
+			throw new TooManyStreams();
+		}
+		permits.acquire(caller, TooManyStreams::new);
 	}
 
 	private void passOn(byte[] start, InputStream from, HttpServletResponse response) throws IOException {

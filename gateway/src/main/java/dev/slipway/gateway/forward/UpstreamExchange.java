@@ -1,6 +1,7 @@
 package dev.slipway.gateway.forward;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -12,6 +13,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,8 @@ class UpstreamExchange implements ProxyExchange {
 	private static final Logger log = LoggerFactory.getLogger(UpstreamExchange.class);
 
 	private static final int SMALL = 64 * 1024;
+
+	private static final String BODY = UpstreamExchange.class.getName() + ".body";
 
 	private final CloseableHttpClient client;
 
@@ -79,11 +83,25 @@ class UpstreamExchange implements ProxyExchange {
 			// the next call on this connection would wait for its end
 			call.setHeader(HttpHeaders.CONNECTION, "close");
 		}
-		var body = RequestBody.of(request.getServerRequest());
+		var body = body(request.getServerRequest());
 		if (body != null) {
 			call.setEntity(new ByteArrayEntity(body, null));
 		}
 		return call;
+	}
+
+	/** The platform has received it, if there is any; a second attempt needs it too. */
+	private static byte @Nullable [] body(ServerRequest request) {
+		try {
+			var input = request.servletRequest().getInputStream();
+			if (!input.isFinished()) {
+				request.attributes().put(BODY, input.readAllBytes());
+			}
+			return (byte[]) request.attributes().get(BODY);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex); // it is in memory
+		}
 	}
 
 	private UpstreamResponse send(HttpHost service, ClassicHttpRequest call, ServerRequest request) throws IOException {
@@ -113,7 +131,8 @@ class UpstreamExchange implements ProxyExchange {
 			return UpstreamResponse.Body.NONE;
 		}
 		var start = new byte[0];
-		if (!Headers.contentIs(MediaType.TEXT_EVENT_STREAM, headers) && entity.getContentLength() <= SMALL) {
+		var lasting = Headers.contentIs(MediaType.TEXT_EVENT_STREAM, headers);
+		if (!lasting && entity.getContentLength() <= SMALL) {
 			// one more than announced: only reading the end releases the connection
 			var limit = (entity.getContentLength() >= 0) ? (int) entity.getContentLength() + 1 : SMALL;
 			start = entity.getContent().readNBytes(limit);
@@ -121,7 +140,7 @@ class UpstreamExchange implements ProxyExchange {
 				return UpstreamResponse.Body.of(start);
 			}
 		}
-		var body = streams.body(received, start);
+		var body = streams.body(received, start, request.servletRequest(), lasting);
 		measureSeparately(request);
 		return body;
 	}

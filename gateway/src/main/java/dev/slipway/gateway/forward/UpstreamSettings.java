@@ -18,10 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxCalls concurrent calls to one service: a slow one must not use up what the
  * others need
  * @param maxStreams concurrent streaming responses, of all services together
- * @param bodyTimeout how long a caller may take to send a request's body
  */
 @ConfigurationProperties("slipway.gateway.upstream")
 record UpstreamSettings(@DefaultValue("1s") Duration connectTimeout, @DefaultValue("5s") Duration responseTimeout,
 		@DefaultValue("4s") Duration connectionTimeToLive, @DefaultValue("128") int maxCalls,
-		@DefaultValue("256") int maxStreams, @DefaultValue("10s") Duration bodyTimeout) {
+		@DefaultValue("256") int maxStreams) {
 }

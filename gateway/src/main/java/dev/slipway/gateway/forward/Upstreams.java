@@ -3,6 +3,7 @@ package dev.slipway.gateway.forward;
 import java.util.List;
 
 import dev.slipway.platform.http.ServiceAddresses;
+import dev.slipway.platform.web.WebLimits;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
@@ -23,7 +24,7 @@ public class Upstreams {
 
 	private final ServiceAddresses addresses;
 
-	private final UpstreamSettings settings;
+	private final WebLimits limits;
 
 	private final BulkheadRegistry bulkheads;
 
@@ -31,10 +32,10 @@ public class Upstreams {
 
 	private final Liveness liveness;
 
-	Upstreams(ServiceAddresses addresses, UpstreamSettings settings, BulkheadRegistry bulkheads,
-			CircuitBreakerRegistry breakers, Liveness liveness) {
+	Upstreams(ServiceAddresses addresses, WebLimits limits, BulkheadRegistry bulkheads, CircuitBreakerRegistry breakers,
+			Liveness liveness) {
 		this.addresses = addresses;
-		this.settings = settings;
+		this.limits = limits;
 		this.bulkheads = bulkheads;
 		this.breakers = breakers;
 		this.liveness = liveness;
@@ -44,22 +45,19 @@ public class Upstreams {
 	 * A route to a service.
 	 * @param paths patterns of the paths that go there
 	 * @param cookies whether cookies pass, both ways
-	 * @param filters the route's own, which see a request once, however often it is sent.
-	 * They come after the body was read: copying a request that is a form would consume
-	 * its body.
+	 * @param filters the route's own, which see a request once, however often it is sent
 	 */
 	public RouterFunction<ServerResponse> route(String service, List<String> paths, boolean cookies,
 			List<HandlerFilterFunction<ServerResponse, ServerResponse>> filters) {
 		var route = GatewayRouterFunctions.route(service);
 		paths.forEach((path) -> route.route(path(path), http()));
-		route.before(new RequestBody(settings.bodyTimeout()));
 		if (cookies) {
 			route.before(Headers::withCookies);
 		}
 		filters.forEach(route::filter);
 		var address = addresses.of(service);
 		return route.before(uri(address))
-			.filter(new ConcurrencyLimit(bulkheads.bulkhead(service)))
+			.filter(new ConcurrencyLimit(bulkheads.bulkhead(service), limits))
 			.filter(new CircuitBreaking(service, breakers, () -> liveness.isAlive(address)))
 			.filter(new RetryOnce())
 			.build();
