@@ -110,11 +110,12 @@ class EventsTests {
 	@Test
 	void oneStreamTooManyIsRejectedUntilAnotherOneEnds() throws Exception {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
-		var order = orders.place();
 		var streams = new ArrayList<EventStream>();
 		for (int i = 0; i < 5; i++) {
-			streams.add(follow(order));
+			var customer = orders.as("customer-" + UUID.randomUUID());
+			streams.add(follow(customer, customer.place()));
 		}
+		var order = orders.place();
 		try (var oneTooMany = follow(order)) {
 			assertThat(oneTooMany.response().statusCode()).isEqualTo(503);
 			assertThat(oneTooMany.response().headers().firstValue("Retry-After")).hasValue("5");
@@ -128,8 +129,29 @@ class EventsTests {
 		});
 	}
 
+	@Test
+	void customerCannotOpenTheStreamsOfAll() throws Exception {
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
+		var order = orders.place();
+		var streams = new ArrayList<EventStream>();
+		for (int i = 0; i < 3; i++) {
+			streams.add(follow(order));
+		}
+		var other = orders.as("customer-" + UUID.randomUUID());
+		try (var oneTooMany = follow(order); var others = follow(other, other.place())) {
+			assertThat(oneTooMany.response().statusCode()).isEqualTo(429);
+			await().untilAsserted(() -> assertThat(oneTooMany.lines().toString()).contains("caller-limit"));
+			assertThat(others.response().statusCode()).isEqualTo(200);
+		}
+		streams.forEach(EventStream::close);
+	}
+
 	private EventStream follow(UUID order, String... headers) throws Exception {
-		return new EventStream("http://127.0.0.1:%d/api/orders/%s/events".formatted(port, order), orders.token(),
+		return follow(orders, order, headers);
+	}
+
+	private EventStream follow(OrdersClient customer, UUID order, String... headers) throws Exception {
+		return new EventStream("http://127.0.0.1:%d/api/orders/%s/events".formatted(port, order), customer.token(),
 				headers);
 	}
 

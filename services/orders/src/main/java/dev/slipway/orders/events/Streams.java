@@ -3,13 +3,13 @@ package dev.slipway.orders.events;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 import dev.slipway.orders.order.Customer;
 import dev.slipway.orders.order.OrderId;
 import dev.slipway.orders.order.Orders;
+import dev.slipway.platform.web.Shares;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -31,7 +31,7 @@ class Streams {
 
 	private final StreamSettings settings;
 
-	private final Semaphore permits;
+	private final Shares permits;
 
 	private final ThreadFactory threads = Thread.ofVirtual().name("events-", 0).factory();
 
@@ -40,17 +40,17 @@ class Streams {
 	Streams(Orders orders, StreamSettings settings) {
 		this.orders = orders;
 		this.settings = settings;
-		this.permits = new Semaphore(settings.maxStreams());
+		this.permits = new Shares("event streams", settings.maxStreams(), settings.maxStreamsPerCustomer());
 	}
 
 	/**
 	 * Starts sending the events after a sequence number.
 	 * @throws TooManyStreams when no more can be opened
+	 * @throws dev.slipway.platform.web.TooManyOfCaller when this customer can open no
+	 * more
 	 */
 	SseEmitter open(OrderId order, Customer customer, int after) {
-		if (!permits.tryAcquire()) {
-			throw new TooManyStreams();
-		}
+		permits.acquire(customer, TooManyStreams::new);
 		var stream = new SseEmitter(0L); // no timeout: send() ends it
 		threads.newThread(() -> {
 			try {
@@ -64,7 +64,7 @@ class Streams {
 				stream.complete(); // the reader reconnects
 			}
 			finally {
-				permits.release();
+				permits.release(customer);
 			}
 		}).start();
 		return stream;
