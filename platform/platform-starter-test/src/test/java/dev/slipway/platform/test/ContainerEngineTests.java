@@ -55,16 +55,20 @@ class ContainerEngineTests {
 
 	@Test
 	void engineThatCannotPullIsLeftAloneAtOnce() {
-		assertTimeout(AT_ONCE, () -> assertThat(run()).contains("runs PostgreSQL: false", "cannot pull postgres:",
-				"no such host"));
+		assertTimeout(AT_ONCE,
+				() -> assertThat(run()).contains("runs PostgreSQL: false", "cannot pull postgres:", "no such host"));
 	}
 
-	/** In another process: Testcontainers looks for an engine once, in the environment. */
+	/**
+	 * In another process: Testcontainers looks for an engine once, in the environment.
+	 */
 	private String run() throws Exception {
 		var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
 		var builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Engine.class.getName())
 			.redirectErrorStream(true);
-		builder.environment().keySet().removeIf((name) -> name.startsWith("DOCKER_") || name.startsWith("TESTCONTAINERS_"));
+		builder.environment()
+			.keySet()
+			.removeIf((name) -> name.startsWith("DOCKER_") || name.startsWith("TESTCONTAINERS_"));
 		builder.environment().put("DOCKER_HOST", "tcp://localhost:" + engine.getAddress().getPort());
 		return builder.start().inputReader().readAllAsString();
 	}
@@ -97,7 +101,8 @@ class ContainerEngineTests {
 			send(exchange, hasImages ? 200 : 404, hasImages ? "{\"Id\":\"1\"}" : "{\"message\":\"no such image\"}");
 		}
 		else {
-			send(exchange, 200, "{\"ApiVersion\":\"1.44\"}"); // its version, or what it is
+			send(exchange, 200, "{\"ApiVersion\":\"1.44\"}"); // its version, or what it
+																// is
 		}
 	}
 
