@@ -3,6 +3,8 @@ package dev.slipway.gateway;
 import dev.slipway.platform.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -65,6 +67,13 @@ class CrossOriginTests {
 			assertThat(response.body()).contains("urn:slipway:problem:origin-not-allowed");
 			assertThat(response.headers().firstValue(ALLOWED)).isEmpty();
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/oauth2/authorize", "/oauth2/authorize?response_type=code", "/%6fauth2/authorize" })
+	void authorizationEndpointIsVisitedAndNotCalled(String path) {
+		assertThat(preflight(path, "https://shop.example.com").statusCode()).isEqualTo(403);
+		assertThat(caller.get(path, "Origin", "https://shop.example.com").headers().firstValue(ALLOWED)).isEmpty();
 	}
 
 	/** It is the browser that keeps the response from a page. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.slipway.platform.problem.ProblemWriter;
+import dev.slipway.platform.web.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ import org.springframework.web.filter.CorsFilter;
 @EnableConfigurationProperties(CrossOriginSettings.class)
 class CrossOrigin {
 
+	/** Visited and never called, so no page may read it (RFC 9700, 2.6). */
+	private static final String AUTHORIZATION = "/oauth2/authorize";
+
 	private static final Duration PREFLIGHT_LIVES = Duration.ofHours(1);
 
 	/**
@@ -52,7 +56,8 @@ class CrossOrigin {
 
 	private static boolean isAllowed(HttpServletRequest request, CrossOriginSettings settings) {
 		var origin = request.getHeader(HttpHeaders.ORIGIN);
-		return origin != null && settings.allowedOrigins().contains(origin);
+		return origin != null && settings.allowedOrigins().contains(origin)
+				&& !AUTHORIZATION.equals(RequestPath.of(request));
 	}
 
 	private record Processor(CorsProcessor allowed, ProblemWriter problems) implements CorsProcessor {
