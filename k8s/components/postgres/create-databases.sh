@@ -29,7 +29,7 @@ wait_for_server() {
 }
 
 sql() {
-  psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 --dbname=postgres "$@"
+  psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 --dbname=postgres
 }
 
 # psql's \password sends a SCRAM verifier, so the server cannot log the password. It asks for it twice: on the terminal, unless
