@@ -64,7 +64,7 @@ class DatabaseAdvice {
 	/**
 	 * Whether the same request may succeed later, with no change to it or to the code.
 	 */
-	private static boolean isTransient(Throwable ex) {
+	static boolean isTransient(Throwable ex) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof TransientDataAccessException || cause instanceof PessimisticLockingFailureException
 					|| cause instanceof QueryTimeoutException) {

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -83,6 +84,12 @@ public class ProblemAutoConfiguration {
 		@ConditionalOnMissingBean(name = "databaseAdvice")
 		DatabaseAdvice databaseAdvice(ObjectProvider<MeterRegistry> meters) {
 			return new DatabaseAdvice(meters.getIfAvailable(() -> Metrics.globalRegistry));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(name = "scheduledTaskFailures")
+		SimpleAsyncTaskSchedulerCustomizer scheduledTaskFailures() {
+			return (scheduler) -> scheduler.setErrorHandler(new ScheduledTaskFailures());
 		}
 
 	}
