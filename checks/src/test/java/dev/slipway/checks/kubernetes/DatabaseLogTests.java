@@ -1,0 +1,36 @@
+package dev.slipway.checks.kubernetes;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.slipway.checks.containers.Compose;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What PostgreSQL logs must not hold what people typed: passwords, names, addresses. */
+class DatabaseLogTests {
+
+	private static final List<String> KEYS = List.of("log_parameter_max_length", "log_parameter_max_length_on_error");
+
+	@EveryOverlay
+	void serversInTheClusterLogNoValues(Manifests manifests) {
+		Stream.concat(manifests.kind("StatefulSet"), manifests.kind("Cluster"))
+			.map((server) -> server.json())
+			.filter((server) -> server.toString().contains("max_connections"))
+			.forEach(DatabaseLogTests::assertNoValues);
+	}
+
+	@Test
+	void serverOfComposeLogsNoValues() {
+		assertNoValues(Compose.containers().get("postgres"));
+	}
+
+	private static void assertNoValues(JsonNode server) {
+		for (var setting : KEYS) {
+			assertThat(server.toString()).containsPattern("\"%s(=|\":\")0\"".formatted(setting));
+		}
+	}
+
+}
