@@ -79,9 +79,12 @@ class ComposeTests {
 		assertThat(texts(build, "secrets")).containsExactly("maven-settings", "ca-certificates");
 	}
 
-	/** Compose, the images built for it and the manifests run the same versions. */
+	/**
+	 * Compose, the images built for it and the manifests run the same versions. A major
+	 * version gets the fixes of its minor ones; a release names the digests.
+	 */
 	@Test
-	void everyOtherImageHasOneExactVersion() {
+	void everyOtherImageHasOneVersion() {
 		var images = Stream
 			.of(instructions("containers/Dockerfile", "FROM").stream().map((from) -> from.split(" ")[1]),
 					Compose.containers().values().stream().map((container) -> container.path("image").asString("")),
@@ -95,7 +98,7 @@ class ComposeTests {
 			.distinct()
 			.toList();
 
-		assertThat(images).isNotEmpty().allMatch((image) -> image.matches("[^:]+:v?[0-9]+\\.[0-9]+.*"));
+		assertThat(images).isNotEmpty().allMatch((image) -> image.matches("[^:]+:v?[0-9].*"));
 		assertThat(images).extracting((image) -> image.split(":")[0]).doesNotHaveDuplicates();
 	}
 

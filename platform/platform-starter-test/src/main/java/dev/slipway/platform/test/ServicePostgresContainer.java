@@ -21,7 +21,7 @@ final class ServicePostgresContainer extends PostgreSQLContainer {
 	private static final Logger log = LoggerFactory.getLogger(ServicePostgresContainer.class);
 
 	/** Of the version that Compose and the manifests run too. */
-	static final String IMAGE = "postgres:18.6";
+	static final String IMAGE = "postgres:18";
 
 	private static final Map<String, ServicePostgresContainer> STARTED = new ConcurrentHashMap<>();
 

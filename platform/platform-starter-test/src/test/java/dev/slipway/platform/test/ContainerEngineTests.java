@@ -101,8 +101,7 @@ class ContainerEngineTests {
 			send(exchange, hasImages ? 200 : 404, hasImages ? "{\"Id\":\"1\"}" : "{\"message\":\"no such image\"}");
 		}
 		else {
-			send(exchange, 200, "{\"ApiVersion\":\"1.44\"}"); // its version, or what it
-																// is
+			send(exchange, 200, "{\"ApiVersion\":\"1.44\"}");
 		}
 	}
 
