@@ -40,7 +40,7 @@ class ScheduledTaskFailuresTests {
 	}
 
 	private void run(RuntimeException failure) {
-		scheduler.schedule(() -> {
+		var _ = scheduler.schedule(() -> {
 			throw failure;
 		}, Instant.now());
 	}
