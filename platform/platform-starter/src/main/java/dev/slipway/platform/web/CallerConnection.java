@@ -23,7 +23,7 @@ public final class CallerConnection extends NioChannel {
 	private static final String ATTRIBUTE = CallerConnection.class.getName();
 
 	/** For the response that says what was too slow. */
-	private static final Duration FAREWELL = Duration.ofSeconds(2);
+	private static final Duration TIME_TO_SAY_WHY = Duration.ofSeconds(2);
 
 	private final Connections connections;
 
@@ -199,7 +199,7 @@ public final class CallerConnection extends NioChannel {
 				getIOChannel().shutdownOutput();
 			}
 			else {
-				enter(Stage.RECEIVING, FAREWELL);
+				enter(Stage.RECEIVING, TIME_TO_SAY_WHY);
 			}
 		}
 		catch (IOException ex) {
