@@ -17,12 +17,20 @@ public record CallerAddress(String value) {
 
 	private static final int NETWORK_BYTES = 8;
 
+	private static final CallerAddress UNKNOWN = new CallerAddress("unknown");
+
 	/**
 	 * The address that the request came from. Behind proxies it is the one that the
-	 * trusted proxies report, see {@code slipway.gateway.trusted-proxies}.
+	 * trusted proxies report, see {@code slipway.gateway.trusted-proxies}. All requests
+	 * for which they report something else than an address are one caller's.
 	 */
 	public static CallerAddress of(HttpServletRequest request) {
-		return of(request.getRemoteAddr());
+		try {
+			return of(request.getRemoteAddr());
+		}
+		catch (IllegalArgumentException ex) {
+			return UNKNOWN;
+		}
 	}
 
 	/**

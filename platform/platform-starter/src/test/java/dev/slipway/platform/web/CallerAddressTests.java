@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.mock.web.MockHttpServletRequest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CallerAddressTests {
@@ -29,6 +31,15 @@ class CallerAddressTests {
 	@Test
 	void ofMappedIpv4IsTheIpv4Address() {
 		assertThat(CallerAddress.of("::ffff:192.0.2.7")).isEqualTo(CallerAddress.of("192.0.2.7"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unknown", "", "::1%x", "192.0.2.7:80", "192.0.2.999" })
+	void ofRequestFromWhatIsNoAddressIsOneCaller(String reported) {
+		var request = new MockHttpServletRequest();
+		request.setRemoteAddr(reported);
+
+		assertThat(CallerAddress.of(request)).isEqualTo(new CallerAddress("unknown"));
 	}
 
 }
