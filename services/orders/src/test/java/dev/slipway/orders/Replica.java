@@ -35,12 +35,16 @@ final class Replica {
 	}
 
 	private static String[] settings(ConfigurableApplicationContext tested, String... more) {
-		var keys = "spring.security.oauth2.resourceserver.jwt.jwk-set-uri";
-		var same = Stream.of("--server.port=0", "--" + keys + "=" + tested.getEnvironment().getProperty(keys));
+		var same = Stream
+			.of("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", "slipway.database.password",
+					"slipway.database.owner-password")
+			.map((name) -> "--" + name + "=" + tested.getEnvironment().getProperty(name));
 		var dependencies = List.of("catalog", "inventory", "payments", "identity")
 			.stream()
 			.map((name) -> "--slipway.services." + name + "=" + Dependencies.SHARED.url());
-		return Stream.of(same, dependencies, Stream.of(more)).flatMap((settings) -> settings).toArray(String[]::new);
+		return Stream.of(Stream.of("--server.port=0"), same, dependencies, Stream.of(more))
+			.flatMap((settings) -> settings)
+			.toArray(String[]::new);
 	}
 
 }
