@@ -85,7 +85,7 @@ class TraceTests {
 			var order = place(client, sku);
 			await().atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(log(platform, "orders")).anySatisfy((line) -> {
-					assertThat(line.path("message").asString("")).contains(order, "CHARGE");
+					assertThat(line.path("message").asString("")).contains(order, "RESERVE");
 					assertThat(line.path("trace.id").asString("")).isEqualTo(trace);
 					assertThat(line.path("span.id").asString("")).hasSize(16);
 					assertThat(line.at("/service/name").asString("")).isEqualTo("orders");
