@@ -63,7 +63,7 @@ class ConsoleOutageTests {
 		platform.kill("payments");
 		try {
 			alice.orders();
-			assertThat(alice.status()).hasText("Reserved");
+			assertThat(alice.status()).hasText("Placed");
 			assertThat(alice.text("This is taking longer than usual.")).isVisible();
 		}
 		finally {
