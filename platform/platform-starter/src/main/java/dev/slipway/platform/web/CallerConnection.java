@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.net.NioChannel;
@@ -24,6 +25,9 @@ public final class CallerConnection extends NioChannel {
 
 	/** For the response that says what was too slow. */
 	private static final Duration TIME_TO_SAY_WHY = Duration.ofSeconds(2);
+
+	/** A caller with a slow network needs about that for a request. */
+	private static final Duration STALLED_AFTER = Duration.ofSeconds(2);
 
 	private final Connections connections;
 
@@ -130,9 +134,9 @@ public final class CallerConnection extends NioChannel {
 		enter(Stage.IDLE, null);
 	}
 
-	private void enter(Stage next, @Nullable Duration timeout) {
-		longest = timeout;
+	private synchronized void enter(Stage next, @Nullable Duration timeout) {
 		since = System.nanoTime();
+		longest = timeout;
 		stage = next;
 	}
 
@@ -161,13 +165,17 @@ public final class CallerConnection extends NioChannel {
 		return ended;
 	}
 
-	/** Whether it is the caller who keeps this connection from being of use. */
-	boolean isStalled() {
-		return stage == Stage.RECEIVING || blockedSince != null;
-	}
-
-	boolean isIdle() {
-		return stage == Stage.IDLE;
+	/** What this connection waits for its caller for. */
+	Waiting waiting(long now) {
+		var stalled = waitingNanos(now) > STALLED_AFTER.toNanos();
+		if (blockedSince != null) {
+			return stalled ? Waiting.STALLED : Waiting.NOT;
+		}
+		return switch (stage) {
+			case RECEIVING -> stalled ? Waiting.STALLED : Waiting.RECEIVING;
+			case IDLE -> Waiting.IDLE;
+			case SERVING -> Waiting.NOT;
+		};
 	}
 
 	/** How long it has been like that. */
@@ -184,11 +192,21 @@ public final class CallerConnection extends NioChannel {
 	}
 
 	/**
-	 * Ends it from another thread. Whoever reads from it finds the end of the input, and
-	 * can still respond; whoever writes, or still has not responded after that, is cut
-	 * off. The server then closes it as if the caller had.
+	 * Ends it from another thread, if this still holds: a request that starts at the same
+	 * time is not cut off. Whoever reads from it finds the end of the input, and can
+	 * still respond; whoever writes, or still has not responded after that, is cut off.
+	 * The server then closes it as if the caller had.
+	 * @return whether it was ended
 	 */
-	void end() {
+	synchronized boolean endIf(Predicate<CallerConnection> condition) {
+		if (!condition.test(this)) {
+			return false;
+		}
+		end();
+		return true;
+	}
+
+	private void end() {
 		var cut = ended || stage == Stage.SERVING;
 		ended = true;
 		try {
@@ -205,6 +223,23 @@ public final class CallerConnection extends NioChannel {
 		catch (IOException ex) {
 			// it is closed already
 		}
+	}
+
+	/** In the order in which connections make room, the last one first. */
+	enum Waiting {
+
+		/** For nothing of the caller: a request is being served. */
+		NOT,
+
+		/** For the rest of a request that has just begun. */
+		RECEIVING,
+
+		/** For the next request. */
+		IDLE,
+
+		/** For a caller who sends or reads too slowly. */
+		STALLED
+
 	}
 
 	private enum Stage {

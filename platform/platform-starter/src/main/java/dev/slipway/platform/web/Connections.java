@@ -8,22 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
+import dev.slipway.platform.web.CallerConnection.Waiting;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.security.util.matcher.InetAddressMatcher;
 
 /**
  * The open connections of one server. When there is no room for another one, the one
- * whose caller has kept it waiting for longest makes room: callers who send and read at
- * once are served, however many others do not. What is ended here is counted as
- * {@code slipway.connections.ended} by reason.
+ * whose caller has kept it waiting for longest makes room, or else one that is not in
+ * use: callers who send and read at once are served, however many others do not. What is
+ * ended here is counted as {@code slipway.connections.ended} by reason.
  */
 class Connections {
 
-	private static final Comparator<CallerConnection> STALLED_FIRST = Comparator.comparing(CallerConnection::isStalled);
+	private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
 	/** Connections that were ended a moment ago and are still counted by the server. */
 	private static final int ENDING = 100;
@@ -104,26 +107,31 @@ class Connections {
 			return true;
 		}
 		var now = System.nanoTime();
-		var slowest = open.values()
+		var room = open.values()
 			.stream()
-			.filter(counted.and((connection) -> connection.isStalled() || connection.isIdle()))
-			.max(STALLED_FIRST.thenComparingLong((connection) -> connection.waitingNanos(now)));
-		slowest.ifPresentOrElse((connection) -> end(connection, reason), () -> count("refused"));
-		return slowest.isPresent();
+			.filter(counted)
+			.map((connection) -> Candidate.of(connection, now))
+			.filter((candidate) -> candidate.waiting() != Waiting.NOT)
+			.sorted()
+			.anyMatch((candidate) -> candidate.connection().endIf((it) -> it.waiting(now) == candidate.waiting()));
+		count(room ? reason : "refused");
+		return room;
 	}
 
 	/** Ends what has taken too long. */
 	void sweep() {
 		var now = System.nanoTime();
-		open.values()
-			.stream()
-			.filter((connection) -> connection.isOverdue(now, limits.timeout()))
-			.forEach((connection) -> end(connection, "timeout"));
-	}
-
-	private void end(CallerConnection connection, String reason) {
-		connection.end();
-		count(reason);
+		for (var connection : open.values()) {
+			try {
+				if (connection.endIf((it) -> it.isOverdue(now, limits.timeout()))) {
+					count("timeout");
+				}
+			}
+			catch (RuntimeException ex) {
+				// it would end the sweeping of all others too
+				log.warn("Connection {} could not be ended", connection.id(), ex);
+			}
+		}
 	}
 
 	private void count(String reason) {
@@ -145,6 +153,27 @@ class Connections {
 
 	void closed(CallerConnection connection) {
 		open.remove(connection.id());
+	}
+
+	/**
+	 * What a connection waited for when somebody looked; it sorts first what ends first.
+	 */
+	private record Candidate(CallerConnection connection, Waiting waiting,
+			long nanos) implements Comparable<Candidate> {
+
+		private static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::waiting)
+			.thenComparingLong(Candidate::nanos)
+			.reversed();
+
+		static Candidate of(CallerConnection connection, long now) {
+			return new Candidate(connection, connection.waiting(now), connection.waitingNanos(now));
+		}
+
+		@Override
+		public int compareTo(Candidate other) {
+			return ORDER.compare(this, other);
+		}
+
 	}
 
 }

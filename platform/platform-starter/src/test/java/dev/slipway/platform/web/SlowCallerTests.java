@@ -166,6 +166,21 @@ class SlowCallerTests {
 	}
 
 	@Test
+	void idleConnectionMakesRoomBeforeARequestThatHasJustBegun() throws Exception {
+		var halves = new ArrayList<Socket>();
+		for (int i = 0; i < 9; i++) {
+			halves.add(open("127.0.0.1", port, HALF_HEAD));
+		}
+		assertThat(status(open("127.0.0.1", port, GET.replace("Connection: close\r\n", "")))).isEqualTo(200);
+		assertThat(status(open("127.0.0.1", port, GET))).isEqualTo(200);
+
+		for (var half : halves) {
+			send(half, "rest\r\n\r\n");
+			assertThat(status(half)).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void requestsOfOneCallerLeavePermitsToOthers() throws Exception {
 		var slow = IntStream.range(0, 2).mapToObj((_) -> openQuietly("/api/sample/public/held")).toList();
 		await().until(() -> responses.inside.getCount() == 0);
