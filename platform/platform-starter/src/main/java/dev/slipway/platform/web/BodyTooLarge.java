@@ -2,7 +2,6 @@ package dev.slipway.platform.web;
 
 import dev.slipway.platform.problem.Problem;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
@@ -12,8 +11,6 @@ public class BodyTooLarge extends Problem {
 	BodyTooLarge(DataSize limit) {
 		super(HttpStatus.CONTENT_TOO_LARGE, "body-too-large",
 				"The request body is larger than the limit of %d bytes.".formatted(limit.toBytes()));
-		// The rest of the body is not read.
-		getHeaders().set(HttpHeaders.CONNECTION, "close");
 	}
 
 }

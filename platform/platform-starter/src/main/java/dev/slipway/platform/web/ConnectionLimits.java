@@ -27,11 +27,12 @@ record ConnectionLimits(int all, int perCaller, Duration timeout) {
 
 	/**
 	 * The limits for a heap of this many bytes.
-	 * @param most a smaller number that somebody has configured
+	 * @param most a smaller number that somebody has configured; 0 and below mean no
+	 * limit to the server, and none but the heap's here
 	 * @param share of a caller, above 0 and up to 1
 	 */
 	static ConnectionLimits of(long heap, int most, double share, Duration timeout) {
-		var all = Math.clamp((long) (heap * HEAP_SHARE / COST), 1, most);
+		var all = Math.clamp((long) (heap * HEAP_SHARE / COST), 1, (most > 0) ? most : Integer.MAX_VALUE);
 		return new ConnectionLimits(all, Math.max(1, (int) (all * share)), timeout);
 	}
 

@@ -2,7 +2,6 @@ package dev.slipway.platform.web;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 import dev.slipway.platform.problem.Problem;
 import dev.slipway.platform.problem.ProblemErrorController;
@@ -31,14 +30,15 @@ class RequestBodyFilter extends OncePerRequestFilter {
 
 	private final Connections connections;
 
-	private final Semaphore memory;
+	private final Shares memory;
 
 	private final boolean filesPass;
 
 	private final ProblemWriter problems;
 
 	/**
-	 * @param memory bytes for all bodies together
+	 * @param memory bytes for all bodies together; more where a caller's share of them
+	 * would not hold the largest body
 	 * @param filesPass whether the service reads the parts of {@code multipart} requests
 	 * itself
 	 */
@@ -46,9 +46,15 @@ class RequestBodyFilter extends OncePerRequestFilter {
 			ProblemWriter problems) {
 		this.limits = limits;
 		this.connections = connections;
-		this.memory = new Semaphore(memory);
+		this.memory = memory(memory, limits);
 		this.filesPass = filesPass;
 		this.problems = problems;
+	}
+
+	private static Shares memory(int most, WebLimits limits) {
+		var largest = limits.maxBodySize().toBytes();
+		var all = (int) Math.max(most, Math.ceil(largest / limits.callerShare()));
+		return new Shares("request bodies", all, (int) Math.max(largest, limits.ofCaller(all)));
 	}
 
 	@Override
@@ -56,13 +62,17 @@ class RequestBodyFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		var connection = connections.of(request);
 		connection.ifPresent((known) -> known.attachTo(request));
-		var held = new Held(connection);
+		var held = new Held(connection, CallerAddress.of(request));
 		try {
 			var whole = receive(request, held);
 			connection.ifPresent((known) -> known.serve(limits.requestTimeout()));
 			chain.doFilter(whole, response);
 		}
 		catch (Unreceived ex) {
+			if (hasBody(request)) {
+				// the rest of the body stays unread
+				response.setHeader(HttpHeaders.CONNECTION, "close");
+			}
 			problems.write(request, response, ex.problem());
 		}
 		finally {
@@ -71,7 +81,7 @@ class RequestBodyFilter extends OncePerRequestFilter {
 	}
 
 	private HttpServletRequest receive(HttpServletRequest request, Held held) throws Unreceived {
-		if (held.connection.isPresent() && !connections.admit(held.connection.get(), CallerAddress.of(request))) {
+		if (held.connection.isPresent() && !connections.admit(held.connection.get(), held.caller)) {
 			throw new Unreceived(new TooManyOfCaller("requests"));
 		}
 		if (!hasBody(request) || (filesPass && isMultipart(request))) {
@@ -99,10 +109,7 @@ class RequestBodyFilter extends OncePerRequestFilter {
 			if (bytes.size() + length > limits.maxBodySize().toBytes()) {
 				throw new Unreceived(new BodyTooLarge(limits.maxBodySize()));
 			}
-			if (!memory.tryAcquire(length)) {
-				throw new Unreceived(new TooManyRequestsInFlight());
-			}
-			held.bytes += length;
+			held.acquire(length);
 			bytes.write(part, 0, length);
 		}
 		return bytes.toByteArrayUnsafe();
@@ -122,10 +129,23 @@ class RequestBodyFilter extends OncePerRequestFilter {
 
 		private final Optional<CallerConnection> connection;
 
+		private final CallerAddress caller;
+
 		private int bytes;
 
-		Held(Optional<CallerConnection> connection) {
+		Held(Optional<CallerConnection> connection, CallerAddress caller) {
 			this.connection = connection;
+			this.caller = caller;
+		}
+
+		void acquire(int length) throws Unreceived {
+			try {
+				memory.acquire(caller, length, TooManyRequestsInFlight::new);
+			}
+			catch (Problem ex) {
+				throw new Unreceived(ex);
+			}
+			bytes += length;
 		}
 
 		void releaseAfter(HttpServletRequest request) {
@@ -139,7 +159,7 @@ class RequestBodyFilter extends OncePerRequestFilter {
 		}
 
 		private void release() {
-			memory.release(bytes);
+			memory.release(caller, bytes);
 			bytes = 0;
 			connection.ifPresent(CallerConnection::idle);
 		}

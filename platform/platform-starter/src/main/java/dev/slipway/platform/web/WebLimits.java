@@ -33,8 +33,18 @@ public record WebLimits(@DefaultValue("64KB") DataSize maxBodySize, @DefaultValu
 		@DefaultValue("1") double callerShare, @DefaultValue("0s") Duration connectionDraining) {
 
 	public WebLimits {
+		Assert.isTrue(!maxBodySize.isNegative(),
+				"slipway.web.max-body-size is %s and must not be negative".formatted(maxBodySize));
+		requirePositive("body-timeout", bodyTimeout);
+		requirePositive("request-timeout", requestTimeout);
+		Assert.isTrue(maxConcurrentRequests > 0,
+				"slipway.web.max-concurrent-requests is %d and must be above 0".formatted(maxConcurrentRequests));
 		Assert.isTrue(callerShare > 0 && callerShare <= 1,
 				"slipway.web.caller-share is %s and must be above 0 and up to 1".formatted(callerShare));
+	}
+
+	private static void requirePositive(String setting, Duration value) {
+		Assert.isTrue(value.isPositive(), "slipway.web.%s is %s and must be longer than 0".formatted(setting, value));
 	}
 
 	/** The part of these permits that one caller can hold, at least one. */

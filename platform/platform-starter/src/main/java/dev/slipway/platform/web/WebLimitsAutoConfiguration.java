@@ -84,9 +84,12 @@ class WebLimitsAutoConfiguration {
 		return filter;
 	}
 
+	/**
+	 * To the server, 0 and below mean to wait without an end, which nothing here does.
+	 */
 	static Duration timeout(TomcatServerProperties tomcat) {
 		var timeout = tomcat.getConnectionTimeout();
-		return (timeout != null) ? timeout : Duration.ofSeconds(10);
+		return (timeout != null && timeout.isPositive()) ? timeout : Duration.ofSeconds(10);
 	}
 
 	/** For the bodies of all requests in flight. */

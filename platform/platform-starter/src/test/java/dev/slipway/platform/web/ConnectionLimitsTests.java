@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionLimitsTests {
@@ -25,6 +27,21 @@ class ConnectionLimitsTests {
 	void settingOnlyLowersThem() {
 		assertThat(limits(1024 * MIB, 100, 1).all()).isEqualTo(100);
 		assertThat(limits(64 * MIB, 8192, 1).all()).isLessThan(1000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1 })
+	void settingWithoutALimitLeavesThatOfTheHeap(int most) {
+		assertThat(limits(64 * MIB, most, 1)).isEqualTo(limits(64 * MIB, 8192, 1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, -1 })
+	void timeoutWithoutAnEndIsTheDefault(long millis) {
+		var tomcat = new TomcatServerProperties();
+		tomcat.setConnectionTimeout(Duration.ofMillis(millis));
+
+		assertThat(WebLimitsAutoConfiguration.timeout(tomcat)).isEqualTo(Duration.ofSeconds(10));
 	}
 
 	@Test

@@ -3,20 +3,26 @@ package dev.slipway.platform.web;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import dev.slipway.platform.problem.ProblemWriter;
 import dev.slipway.platform.test.ServiceTest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ServiceTest
 class WebLimitsTests {
@@ -98,6 +104,63 @@ class WebLimitsTests {
 
 		assertThat(status(filter, "/other")).isEqualTo(503);
 		assertThat(status(filter, "/livez")).isEqualTo(200);
+	}
+
+	@Test
+	void callerWithoutAShareLeftTakesNothingFromOthers() {
+		var permits = new Shares("requests", 2, 1);
+		permits.acquire("flooding", TooManyRequestsInFlight::new);
+		permits.acquire("other", TooManyRequestsInFlight::new);
+
+		assertThatThrownBy(() -> permits.acquire("flooding", TooManyRequestsInFlight::new))
+			.isInstanceOf(TooManyOfCaller.class);
+	}
+
+	@Test
+	void callerWhoMayHoldAllHasNoLimitOfTheirOwn() {
+		var permits = new Shares("requests", 1, 1);
+		permits.acquire("gateway", TooManyRequestsInFlight::new);
+
+		assertThatThrownBy(() -> permits.acquire("gateway", TooManyRequestsInFlight::new))
+			.isInstanceOf(TooManyRequestsInFlight.class);
+	}
+
+	@Test
+	void bodiesOfOneCallerLeaveMemoryToOthers() throws Exception {
+		var limits = limits(Duration.ofSeconds(1), 1);
+		var all = new ConnectionLimits(1, 1, Duration.ofSeconds(1));
+		var filter = new RequestBodyFilter(limits,
+				new Connections("test", all, (_) -> false, new SimpleMeterRegistry()), 1, false, problems);
+		var same = new MockHttpServletResponse();
+		var other = new MockHttpServletResponse();
+
+		filter.doFilter(withBody("192.0.2.1"), new MockHttpServletResponse(), (_, _) -> {
+			filter.doFilter(withBody("192.0.2.1"), same, new MockFilterChain());
+			filter.doFilter(withBody("192.0.2.2"), other, new MockFilterChain());
+		});
+
+		assertThat(same.getStatus()).isEqualTo(429);
+		assertThat(same.getHeader("Connection")).as("the rest of the body is not read").isEqualTo("close");
+		assertThat(other.getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void settingsThatRejectEverythingAreRejected() {
+		assertThatIllegalArgumentException().isThrownBy(() -> limits(Duration.ZERO, 1))
+			.withMessage("slipway.web.body-timeout is PT0S and must be longer than 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> limits(Duration.ofSeconds(1), 0))
+			.withMessage("slipway.web.max-concurrent-requests is 0 and must be above 0");
+	}
+
+	private static WebLimits limits(Duration timeout, int requests) {
+		return new WebLimits(DataSize.ofBytes(1000), timeout, timeout, requests, 0.5, Duration.ZERO);
+	}
+
+	private static MockHttpServletRequest withBody(String caller) {
+		var request = request("/echo");
+		request.setRemoteAddr(caller);
+		request.setContent(new byte[800]);
+		return request;
 	}
 
 	private static void awaitQuietly(CountDownLatch latch) {
