@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Callers who send or read slowly take nothing that others need. */
 @GatewayTest
-@TestPropertySource(properties = { "slipway.web.caller-share=0.4", "server.tomcat.max-connections=40",
+@TestPropertySource(properties = { "slipway.web.caller-share=0.4", "server.tomcat.max-connections=70",
 		"server.tomcat.connection-timeout=1s", "slipway.web.request-timeout=3s",
 		"slipway.gateway.upstream.max-calls=10", "slipway.gateway.upstream.max-streams=5" })
 class SlowCallerTests {

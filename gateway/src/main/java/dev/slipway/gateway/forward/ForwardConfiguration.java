@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import dev.slipway.platform.http.ServiceAddresses;
+import dev.slipway.platform.web.ConnectionLimits;
 import dev.slipway.platform.web.Shares;
 import dev.slipway.platform.web.WebLimits;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -51,9 +52,14 @@ class ForwardConfiguration {
 	private static final Http1Config LINES = Http1Config.custom().setMaxLineLength(16 * 1024).build();
 
 	@Bean
-	BulkheadRegistry bulkheads(UpstreamSettings settings) {
+	UpstreamLimits upstreamLimits(UpstreamSettings settings, WebLimits web, ConnectionLimits connections) {
+		return UpstreamLimits.of(settings, connections.requests(web.maxConcurrentRequests()));
+	}
+
+	@Bean
+	BulkheadRegistry bulkheads(UpstreamLimits limits) {
 		return BulkheadRegistry.of(BulkheadConfig.custom()
-			.maxConcurrentCalls(settings.maxCalls())
+			.maxConcurrentCalls(limits.calls())
 			.maxWaitDuration(Duration.ZERO)
 			.writableStackTraceEnabled(false)
 			.build());
@@ -87,9 +93,8 @@ class ForwardConfiguration {
 	}
 
 	@Bean
-	OpenStreams openStreams(UpstreamSettings settings, WebLimits limits) {
-		return new OpenStreams(
-				new Shares("streaming responses", settings.maxStreams(), limits.ofCaller(settings.maxStreams())));
+	OpenStreams openStreams(UpstreamLimits limits, WebLimits web) {
+		return new OpenStreams(new Shares("streaming responses", limits.streams(), web.ofCaller(limits.streams())));
 	}
 
 	/**
@@ -97,12 +102,12 @@ class ForwardConfiguration {
 	 * and streams bound the pool, so no call waits for a connection.
 	 */
 	@Bean
-	CloseableHttpClient upstreamClient(UpstreamSettings settings) {
+	CloseableHttpClient upstreamClient(UpstreamSettings settings, UpstreamLimits limits) {
 		return HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
 			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
 			.setConnectionFactory(
 					ManagedHttpClientConnectionFactory.builder().charCodingConfig(HEADERS).http1Config(LINES).build())
-			.setMaxConnPerRoute(settings.maxCalls() + settings.maxStreams())
+			.setMaxConnPerRoute(limits.calls() + limits.streams())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
 				.setConnectTimeout(Timeout.of(settings.connectTimeout()))
 				.setSocketTimeout(Timeout.of(settings.responseTimeout()))

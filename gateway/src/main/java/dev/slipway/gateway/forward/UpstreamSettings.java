@@ -16,8 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * opened, however busy it is: callers leave a pod before it stops responding, and a new
  * pod gets its share. Must be shorter than a pod's preStop pause.
  * @param maxCalls concurrent calls to one service: a slow one must not use up what the
- * others need
- * @param maxStreams concurrent streaming responses, of all services together
+ * others need. Not more than a fifth of the requests that this instance accepts
+ * @param maxStreams concurrent streaming responses, of all services together. Not more
+ * than a third of the requests that this instance accepts
  */
 @ConfigurationProperties("slipway.gateway.upstream")
 record UpstreamSettings(@DefaultValue("1s") Duration connectTimeout, @DefaultValue("5s") Duration responseTimeout,

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param timeout how long the head of a request, or a caller's reading of what is written
  * at once, may take
  */
-record ConnectionLimits(int all, int perCaller, Duration timeout) {
+public record ConnectionLimits(int all, int perCaller, Duration timeout) {
 
 	/**
 	 * The heap that a connection takes while a request on it is incomplete, with its
@@ -36,8 +36,12 @@ record ConnectionLimits(int all, int perCaller, Duration timeout) {
 		return new ConnectionLimits(all, Math.max(1, (int) (all * share)), timeout);
 	}
 
-	/** Requests in flight, so that there are connections left for probes. */
-	int requests(int most) {
+	/**
+	 * Requests in flight, so that there are connections left for probes.
+	 * @param most a smaller number that somebody has configured, see
+	 * {@link WebLimits#maxConcurrentRequests()}
+	 */
+	public int requests(int most) {
 		return Math.clamp((long) (all * (1 - RESERVE)), 1, most);
 	}
 
