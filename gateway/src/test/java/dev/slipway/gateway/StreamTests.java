@@ -156,6 +156,26 @@ class StreamTests {
 		});
 	}
 
+	@Test
+	void streamThatFailsBeforeItIsPassedOnLeavesNothingBehind() throws Exception {
+		var token = "Bearer " + tokens.customer("alice");
+		orders.does((exchange) -> {
+			exchange.respondInParts("text/event-stream", "X-A: " + "a".repeat(12_000), "X-B: " + "b".repeat(12_000));
+			exchange.awaitEnd();
+		});
+		for (int i = 0; i < 3; i++) {
+			var tooLarge = caller.get("/api/orders/1/events", "Authorization", token);
+			assertThat(tooLarge.statusCode()).isEqualTo(431);
+			assertThat(tooLarge.body()).contains("urn:slipway:problem:response-headers-too-large");
+		}
+		orders.does((exchange) -> {
+			exchange.respondInParts("text/event-stream");
+			exchange.lastPart();
+		});
+
+		assertThat(caller.get("/api/orders/1/events", "Authorization", token).statusCode()).isEqualTo(200);
+	}
+
 	/** Its connection would be used again while the service still writes to it. */
 	@ParameterizedTest
 	@ValueSource(strings = { "HEAD", "OPTIONS" })

@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Responses that are passed on while they arrive, part by part. When the caller
@@ -38,7 +40,8 @@ class OpenStreams {
 	}
 
 	/**
-	 * The body of a response, to be passed on.
+	 * The body of a response, to be passed on. It ends with the request at the latest,
+	 * whether it was passed on or something failed before that.
 	 * @param start the part that was already read
 	 * @param lasting whether it may last longer than another response
 	 * @throws TooManyStreams when the limit is reached
@@ -47,30 +50,25 @@ class OpenStreams {
 	 */
 	UpstreamResponse.Body body(CloseableHttpResponse upstream, byte[] start, HttpServletRequest request,
 			boolean lasting) {
+		var attributes = RequestContextHolder.currentRequestAttributes();
 		var caller = CallerAddress.of(request);
-		acquire(caller);
-		return (response) -> {
-			open.add(upstream);
-			if (lasting) {
-				CallerConnection.keepOpen(request);
-			}
-			try {
-				passOn(start, upstream.getEntity().getContent(), response);
-			}
-			finally {
-				open.remove(upstream);
-				// closing gracefully would read to the end
-				upstream.close(CloseMode.IMMEDIATE);
-				permits.release(caller);
-			}
-		};
-	}
-
-	private void acquire(CallerAddress caller) {
+		permits.acquire(caller, TooManyStreams::new);
+		open.add(upstream);
+		attributes.registerDestructionCallback(OpenStreams.class.getName() + System.identityHashCode(upstream), () -> {
+			open.remove(upstream);
+			// closing gracefully would read to the end
+			upstream.close(CloseMode.IMMEDIATE);
+			permits.release(caller);
+		}, RequestAttributes.SCOPE_REQUEST);
 		if (stopping) {
 			throw new TooManyStreams();
 		}
-		permits.acquire(caller, TooManyStreams::new);
+		return (response) -> {
+			if (lasting) {
+				CallerConnection.keepOpen(request);
+			}
+			passOn(start, upstream.getEntity().getContent(), response);
+		};
 	}
 
 	private void passOn(byte[] start, InputStream from, HttpServletResponse response) throws IOException {
