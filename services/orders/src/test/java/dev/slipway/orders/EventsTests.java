@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +26,9 @@ class EventsTests {
 
 	@Autowired
 	private Executions executions;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@LocalServerPort
 	private int port;
@@ -104,6 +108,20 @@ class EventsTests {
 			await().until(() -> stream.lines().stream().filter(":"::equals).count() >= 2);
 			await().atMost(Duration.ofSeconds(5)).until(stream::hasEnded);
 			assertThat(stream.ids()).containsExactly("1");
+		}
+	}
+
+	@Test
+	void streamEndsWhateverFails() throws Exception {
+		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
+		var order = orders.place();
+		try (var stream = follow(order)) {
+			await().untilAsserted(() -> assertThat(stream.ids()).containsExactly("1"));
+			jdbc.sql("insert into order_history values (?, 2, 'OF_A_LATER_VERSION')").param(order).update();
+			await().until(stream::hasEnded);
+		}
+		finally {
+			jdbc.sql("delete from order_history where order_id = ? and sequence = 2").param(order).update();
 		}
 	}
 

@@ -10,6 +10,8 @@ import dev.slipway.orders.order.Customer;
 import dev.slipway.orders.order.OrderId;
 import dev.slipway.orders.order.Orders;
 import dev.slipway.platform.web.Shares;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -26,6 +28,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class Streams {
 
 	private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
+
+	private static final Duration GRACE = Duration.ofSeconds(30);
+
+	private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
 	private final Orders orders;
 
@@ -51,20 +57,24 @@ class Streams {
 	 */
 	SseEmitter open(OrderId order, Customer customer, int after) {
 		permits.acquire(customer, TooManyStreams::new);
-		var stream = new SseEmitter(0L); // no timeout: send() ends it
+		// send() ends it before that, unless it hangs
+		var stream = new SseEmitter(settings.maxLength().plus(GRACE).toMillis());
 		threads.newThread(() -> {
 			try {
 				send(stream, order, customer, after);
-				stream.complete();
 			}
 			catch (IOException | IllegalStateException ex) {
-				// the reader has disconnected
+				log.debug("The reader of a stream has disconnected", ex);
 			}
 			catch (DataAccessException | InterruptedException ex) {
-				stream.complete(); // the reader reconnects
+				log.debug("A stream ended early", ex);
+			}
+			catch (RuntimeException ex) {
+				log.error("A stream of order {} ended early", order, ex);
 			}
 			finally {
 				permits.release(customer);
+				stream.complete(); // the reader, if there is one, reconnects
 			}
 		}).start();
 		return stream;
