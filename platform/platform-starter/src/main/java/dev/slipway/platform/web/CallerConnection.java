@@ -167,15 +167,19 @@ public final class CallerConnection extends NioChannel {
 
 	/** What this connection waits for its caller for. */
 	Waiting waiting(long now) {
-		var stalled = waitingNanos(now) > STALLED_AFTER.toNanos();
-		if (blockedSince != null) {
-			return stalled ? Waiting.STALLED : Waiting.NOT;
+		var blocked = blockedSince;
+		if (blocked != null) {
+			return isStalled(now - blocked) ? Waiting.STALLED : Waiting.NOT;
 		}
 		return switch (stage) {
-			case RECEIVING -> stalled ? Waiting.STALLED : Waiting.RECEIVING;
+			case RECEIVING -> isStalled(now - since) ? Waiting.STALLED : Waiting.RECEIVING;
 			case IDLE -> Waiting.IDLE;
 			case SERVING -> Waiting.NOT;
 		};
+	}
+
+	private static boolean isStalled(long nanos) {
+		return nanos > STALLED_AFTER.toNanos();
 	}
 
 	/** How long it has been like that. */
