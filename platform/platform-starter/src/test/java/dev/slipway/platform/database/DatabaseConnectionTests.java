@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.slipway.platform.postgres.LocalPostgres;
 import dev.slipway.platform.postgres.ServiceDatabase;
+import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,33 @@ class DatabaseConnectionTests {
 				.sql("select success from flyway_schema_history where description = 'slow'")
 				.query(Boolean.class)
 				.single()).isTrue();
+		}
+	}
+
+	/** Else every query would wait behind it. */
+	@Test
+	void aMigrationThatWaitsForALockGivesUp() throws SQLException {
+		var database = create("locked", first);
+		start(database, Map.of()).close();
+		try (var backup = first.server().connect(database.name()); var statement = backup.createStatement()) {
+			backup.setAutoCommit(false);
+			statement.execute("select count(*) from notes");
+
+			assertThatException()
+				.isThrownBy(() -> start(database,
+						Map.of("spring.flyway.locations", "classpath:db/migration,classpath:db/locked")))
+				.withMessageContaining("lock timeout");
+		}
+	}
+
+	/** Of replicas that start together, one migrates and the others wait for it. */
+	@Test
+	void aReplicaWaitsForTheMigrationOfAnother() throws Exception {
+		var database = create("replicas", first);
+		var slow = Map.<String, Object>of("spring.flyway.locations", "classpath:db/migration,classpath:db/slow");
+
+		for (var replica : Concurrently.call(2, () -> start(database, slow))) {
+			replica.close();
 		}
 	}
 
