@@ -1,6 +1,7 @@
 -- Tokens, codes and session IDs are stored as SHA-256 from now on, so whoever reads the database cannot use them. A running
 -- version 1 keeps working, but does not recognize what version 2 issued, and the other way round: users sign in again.
 
+delete from oauth2_authorization where expires_at < now(); -- else the update would rewrite them
 update oauth2_authorization set
     authorization_code_value = 'sha256:' || encode(sha256(convert_to(authorization_code_value, 'UTF8')), 'hex'),
     access_token_value = 'sha256:' || encode(sha256(convert_to(access_token_value, 'UTF8')), 'hex'),
@@ -10,9 +11,6 @@ update oauth2_authorization set
 -- Java-serialized, under IDs in clear.
 delete from spring_session;
 alter table spring_session alter column session_id type text;
-
--- For the bound on how many authorizations a caller may have.
-create index oauth2_authorization_caller on oauth2_authorization (registered_client_id, principal_name, created_at);
 
 -- Refresh tokens that have been replaced. Whoever presents one of them ends what was issued since (RFC 9700, section 4.14).
 create table used_refresh_token (
@@ -51,4 +49,7 @@ create trigger deleted after delete on users
     for each row
     execute function end_sign_ins();
 
-create index oauth2_authorization_principal on oauth2_authorization (principal_name);
+-- The scope "customer" has become one for each service. It stays, because version 1 asks for it.
+update users set authorities = authorities || array(
+    select scope from unnest(array['orders:own', 'payments:own']) scope where scope <> all (authorities))
+where 'customer' = any (authorities);

@@ -31,13 +31,19 @@ class MigrationTests {
 				""").update();
 		owner.sql("""
 				insert into old.oauth2_authorization (id, registered_client_id, principal_name,
-					authorization_grant_type, access_token_value, refresh_token_value)
-				values ('1', 'app', 'alice', 'authorization_code', 'an access token', 'a refresh token')
+					authorization_grant_type, access_token_value, refresh_token_value, refresh_token_expires_at)
+				values ('1', 'app', 'alice', 'authorization_code', 'an access token', 'a refresh token',
+					now() + interval '1 hour'),
+					('2', 'app', 'alice', 'authorization_code', 'an expired one', 'another', now() - interval '1 hour')
 				""").update();
 		owner.sql("""
 				insert into old.spring_session (primary_id, session_id, creation_time, last_access_time,
 					max_inactive_interval, expiry_time, principal_name)
 				values ('1', 'in clear', 0, 0, 0, 0, 'alice')
+				""").update();
+		owner.sql("""
+				insert into old.users (name, password, authorities) values
+				('carol', '', '{customer}'), ('dora', '', '{customer,orders:own}'), ('erin', '', '{catalog:write}')
 				""").update();
 		owner.sql("insert into old.login_attempts (key, attempts, last_at) values ('\\x00', 1, now())").update();
 	}
@@ -57,6 +63,16 @@ class MigrationTests {
 		assertThat(row).containsEntry("access_token_value", "sha256:" + Sha256.hex("an access token"))
 			.containsEntry("refresh_token_value", "sha256:" + Sha256.hex("a refresh token"))
 			.containsEntry("authorization_code_value", null);
+	}
+
+	@Test
+	void customersKeepTheirRights() {
+		migrate("2");
+
+		assertThat(owner.sql("select name, array_to_string(authorities, ' ') from old.users order by name")
+			.query((row, _) -> row.getString(1) + ": " + row.getString(2))
+			.list()).containsExactly("carol: customer orders:own payments:own",
+					"dora: customer orders:own payments:own", "erin: catalog:write");
 	}
 
 	@Test

@@ -15,6 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationCleanup {
 
+	/** Has a partial index. */
+	static final String EARLY = """
+			expires_at < now()
+				and (access_token_value is null or authorization_grant_type = 'client_credentials')
+			""";
+
+	static final String LATE = "expires_at < now() - interval '1 day'";
+
 	private final ExpiredRows expired;
 
 	AuthorizationCleanup(ExpiredRows expired) {
@@ -23,10 +31,8 @@ class AuthorizationCleanup {
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
 	int deleteExpired() {
-		return expired.delete("oauth2_authorization", """
-				expires_at < now() and (access_token_value is null
-					or authorization_grant_type = 'client_credentials' or expires_at < now() - interval '1 day')
-				""") + expired.delete("used_refresh_token", "expires_at < now()");
+		return expired.delete("oauth2_authorization", EARLY) + expired.delete("oauth2_authorization", LATE)
+				+ expired.delete("used_refresh_token", "expires_at < now()");
 	}
 
 }

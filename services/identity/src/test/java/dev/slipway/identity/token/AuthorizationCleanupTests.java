@@ -5,6 +5,7 @@ import java.util.Set;
 import dev.slipway.identity.SliceTest;
 import dev.slipway.identity.cleanup.ExpiredRows;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,26 @@ class AuthorizationCleanupTests {
 
 		assertThat(cleanup.deleteExpired()).isEqualTo(2500);
 		assertThat(ids()).isEmpty();
+	}
+
+	/** What stays for a day is not read each minute. */
+	@Test
+	void everyDeleteUsesAnIndex(@Autowired Flyway flyway) {
+		jdbc.sql("""
+				insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
+					access_token_value, access_token_expires_at)
+				select n, 'cleanup', 'cleanup', 'authorization_code', n, now() - interval '1 hour'
+				from generate_series(1, 5000) n
+				""").update();
+		JdbcClient.create(flyway.getConfiguration().getDataSource()).sql("analyze oauth2_authorization").update();
+
+		assertThat(plan(AuthorizationCleanup.EARLY)).contains("oauth2_authorization_expires_early");
+		assertThat(plan(AuthorizationCleanup.LATE)).contains("oauth2_authorization_expires_at");
+	}
+
+	private String plan(String condition) {
+		return String.join("\n",
+				jdbc.sql("explain select id from oauth2_authorization where " + condition).query(String.class).list());
 	}
 
 	private void add(String id, String grant, String column, String inTime) {
