@@ -91,6 +91,21 @@ class RefreshTests {
 	}
 
 	@Test
+	void signInWithTooManyUsedTokensEnds() {
+		jdbc.sql("""
+				insert into used_refresh_token (token_hash, authorization_id, expires_at)
+				select id || n, id, now() + interval '1 hour'
+				from oauth2_authorization cross join generate_series(1, 499) n where principal_name = 'zoe'
+				""").update();
+		var last = refresh(refreshToken);
+		assertThat(last.statusCode()).isEqualTo(200);
+
+		assertThat(refresh(refreshToken(last)).statusCode()).isEqualTo(400);
+
+		assertThat(isActive(Tokens.json(last).get("access_token").asString())).isFalse();
+	}
+
+	@Test
 	void tokenThatMayBeReusedStaysTheSame(@Autowired RegisteredClientRepository clients) {
 		var client = clients.findByClientId("backoffice");
 		clients.save(RegisteredClient.from(client)

@@ -1,16 +1,21 @@
 package dev.slipway.identity;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** How long a user stays signed in. */
 @DemoTest
@@ -73,6 +78,34 @@ class SessionTests {
 		jdbc.sql("update users set password = '{noop}better' where name = 'sam'").update();
 
 		assertThat(isSignedIn()).isFalse();
+	}
+
+	/** A hash of an older kind would also be replaced. */
+	@ParameterizedTest
+	@ValueSource(strings = { "{noop}sam", "{bcrypt}$2a$10$TXRIUbtQS3CIab9Vsh5cBewVl/3Lqy2gm4G47tGig07Cl8M4DAHyS" })
+	void signInDuringTheChangeOfThePasswordDoesNotSurviveIt(String hash, @Autowired TransactionOperations transaction) {
+		jdbc.sql("update users set password = :hash where name = 'sam'").param("hash", hash).update();
+		var old = new Browser(port);
+
+		var login = transaction.execute((_) -> {
+			jdbc.sql("update users set password = '{noop}better' where name = 'sam'").update();
+			var started = CompletableFuture
+				.supplyAsync(() -> old.login("sam", hash.startsWith("{noop}") ? "sam" : "alice"));
+			await().until(() -> started.isDone() || waitsForALock());
+			return started;
+		});
+		login.join();
+
+		assertThat(Browser.query(new Console(old).authorize())).doesNotContainKey("code");
+		assertThat(jdbc.sql("select password from users where name = 'sam'").query(String.class).single())
+			.isEqualTo("{noop}better");
+	}
+
+	private boolean waitsForALock() {
+		return jdbc
+			.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and usename = user)")
+			.query(Boolean.class)
+			.single();
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -31,6 +32,10 @@ class GuardedLogin {
 
 	private final LoginAttempts attempts;
 
+	private final PasswordEncoder encoder;
+
+	private final UserDetailsPasswordService upgrades;
+
 	private final AuthenticationManager passwords;
 
 	private final MeterRegistry metrics;
@@ -39,21 +44,29 @@ class GuardedLogin {
 			PasswordEncoder encoder, MeterRegistry metrics) {
 		var passwords = new DaoAuthenticationProvider(users);
 		passwords.setPasswordEncoder(encoder);
-		passwords.setUserDetailsPasswordService(upgrades);
 		this.attempts = attempts;
+		this.encoder = encoder;
+		this.upgrades = upgrades;
 		this.metrics = metrics;
-		this.passwords = new ProviderManager(passwords); // it also wipes the password
+		var manager = new ProviderManager(passwords);
+		// LoginConfiguration does, once it has the hash for Sessions.isCurrent.
+		manager.setEraseCredentialsAfterAuthentication(false);
+		this.passwords = manager;
 		// All series exist from the start.
 		Stream.of("success", "failure", "paused").forEach(this::logins);
 	}
 
+	/**
+	 * Returns the user with the hash that was checked: the caller erases the credentials
+	 * before the user is stored.
+	 */
 	Authentication authenticate(Authentication login) {
 		var address = address(login);
 		if (!attempts.admit(login.getName(), address)) {
 			count("paused");
 			throw new LockedException("Too many attempts");
 		}
-		var user = check(login, address);
+		var user = upgrade(check(login, address));
 		attempts.succeed(login.getName(), address);
 		count("success");
 		return user;
@@ -86,6 +99,16 @@ class GuardedLogin {
 			}
 			throw ex;
 		}
+	}
+
+	/** Spring Security's own upgrade returns the user with the former hash. */
+	private Authentication upgrade(Authentication login) {
+		var user = (UserDetails) Objects.requireNonNull(login.getPrincipal());
+		if (!encoder.upgradeEncoding(user.getPassword())) {
+			return login;
+		}
+		var password = String.valueOf(login.getCredentials());
+		return login.toBuilder().principal(upgrades.updatePassword(user, encoder.encode(password))).build();
 	}
 
 	private void count(String outcome) {

@@ -1,6 +1,7 @@
 package dev.slipway.identity.login;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import dev.slipway.identity.issuer.Issuer;
 import dev.slipway.platform.problem.ProblemWriter;
@@ -19,6 +20,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -55,9 +58,23 @@ class LoginConfiguration {
 
 	/** Returns users to where they came from, or else to the console. */
 	private static AuthenticationSuccessHandler resume(Sessions sessions, Issuer issuer) {
-		return (request, response, user) -> {
-			sessions.makeRoom(user.getName());
+		return (request, response, login) -> {
+			var session = request.getSession();
+			var user = (User) Objects.requireNonNull(login.getPrincipal());
+			var hash = user.getPassword();
+			((CredentialsContainer) login).eraseCredentials();
+			sessions.makeRoom(user.getUsername());
+			// Stores the session.
 			response.sendRedirect(issuer + WaitingRequest.of(request).map(WaitingRequest::path).orElse("/"));
+			var current = false;
+			try {
+				current = sessions.isCurrent(user.getUsername(), hash);
+			}
+			finally {
+				if (!current) {
+					session.invalidate();
+				}
+			}
 		};
 	}
 

@@ -3,6 +3,7 @@ package dev.slipway.identity.login;
 import java.util.concurrent.TimeUnit;
 
 import dev.slipway.identity.cleanup.ExpiredRows;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,6 +32,20 @@ class Sessions {
 					select primary_id from spring_session where principal_name = :user
 					order by last_access_time desc offset :others)
 				""").param("user", user).param("others", MAX_OF_A_USER - 1).update();
+	}
+
+	/**
+	 * Whether a user may still sign in with the hash that was checked. A change of the
+	 * password ends the sessions that it finds, so ask this once the session is stored: a
+	 * change that is not complete yet is waited for, and a later one finds the session.
+	 */
+	boolean isCurrent(String user, @Nullable String hash) {
+		return jdbc.sql("select password = :hash from users where name = :user and enabled for share")
+			.param("hash", hash)
+			.param("user", user)
+			.query(Boolean.class)
+			.optional()
+			.orElse(false);
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)

@@ -54,6 +54,12 @@ class Authorizations implements OAuth2AuthorizationService {
 	 */
 	static final int MAX_OF_A_CALLER = 500;
 
+	/**
+	 * How many used refresh tokens of an authorization are kept. It ends at the next one:
+	 * without an old token its replay could not be recognized.
+	 */
+	static final int MAX_USED = 500;
+
 	/** They describe who users are, not what they may do. */
 	private static final Set<String> HELD_BY_EVERYBODY = Set.of(OidcScopes.OPENID, OidcScopes.PROFILE);
 
@@ -123,6 +129,11 @@ class Authorizations implements OAuth2AuthorizationService {
 			var refresh = issued.getRefreshToken();
 			if (replaced != null && refresh != null
 					&& !replaced.getToken().getTokenValue().equals(refresh.getToken().getTokenValue())) {
+				if (countUsed(issued.getId()) >= MAX_USED) {
+					log.warn("The authorization {} ends: it has {} used refresh tokens", issued.getId(), MAX_USED);
+					store.obtain().remove(issued);
+					return false;
+				}
 				keepUsed(replaced.getToken(), issued.getId());
 			}
 			store.obtain().save(issued);
@@ -145,6 +156,13 @@ class Authorizations implements OAuth2AuthorizationService {
 			.map(authorization::getToken)
 			.filter(Objects::nonNull)
 			.anyMatch((token) -> token.getToken().getTokenValue().equals(grant) && !token.isInvalidated());
+	}
+
+	private int countUsed(String id) {
+		return jdbc.sql("select count(*) from used_refresh_token where authorization_id = :id and expires_at >= now()")
+			.param("id", id)
+			.query(Integer.class)
+			.single();
 	}
 
 	private void keepUsed(OAuth2RefreshToken token, String id) {

@@ -35,14 +35,19 @@ class Users implements UserDetailsService, UserDetailsPasswordService {
 	/**
 	 * Stores a newer kind of hash when a user has just signed in with the password. The
 	 * password is the same, so the user's sign-ins do not end: see the trigger of the
-	 * table.
+	 * table. One that has changed in the meantime is left alone.
 	 */
 	@Override
 	public UserDetails updatePassword(UserDetails user, @Nullable String hash) {
 		jdbc.sql("""
 				with same as (select set_config('slipway.same_password', 'yes', true))
-				update users set password = :hash from same where name = :name
-				""").param("hash", hash).param("name", user.getUsername()).update();
+				update users set password = :hash from same
+				where name = :name and password = :checked
+				""")
+			.param("hash", hash)
+			.param("name", user.getUsername())
+			.param("checked", user.getPassword())
+			.update();
 		return User.withUserDetails(user).password(hash).build();
 	}
 
