@@ -1,6 +1,6 @@
 package dev.slipway.checks.kubernetes;
 
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.slipway.checks.containers.Compose;
@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What PostgreSQL logs must not hold what people typed: passwords, names, addresses. */
 class DatabaseLogTests {
 
-	private static final List<String> KEYS = List.of("log_parameter_max_length", "log_parameter_max_length_on_error");
+	private static final Map<String, String> SETTINGS = Map.of("log_parameter_max_length", "0",
+			"log_parameter_max_length_on_error", "0", "log_error_verbosity", "terse", "log_min_error_statement",
+			"panic");
 
 	@EveryOverlay
 	void serversInTheClusterLogNoValues(Manifests manifests) {
@@ -28,9 +30,8 @@ class DatabaseLogTests {
 	}
 
 	private static void assertNoValues(JsonNode server) {
-		for (var setting : KEYS) {
-			assertThat(server.toString()).containsPattern("\"%s(=|\":\")0\"".formatted(setting));
-		}
+		SETTINGS.forEach((setting, value) -> assertThat(server.toString())
+			.containsPattern("\"%s(=|\":\")%s\"".formatted(setting, value)));
 	}
 
 }

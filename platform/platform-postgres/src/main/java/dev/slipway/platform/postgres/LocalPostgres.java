@@ -25,8 +25,9 @@ public final class LocalPostgres implements AutoCloseable {
 			"unix_socket_directories=", "timezone=UTC", "log_timezone=UTC",
 			// A pool per service, twice during a rolling update, and people.
 			"max_connections=150", "shared_buffers=64MB",
-			// Whatever is logged, the values of statements are not.
-			"log_parameter_max_length=0", "log_parameter_max_length_on_error=0");
+			// Whatever is logged, the values of statements and rows are not.
+			"log_parameter_max_length=0", "log_parameter_max_length_on_error=0", "log_error_verbosity=terse",
+			"log_min_error_statement=panic");
 
 	/** The data of a test need not survive a power cut. */
 	private static final List<String> FORGETFUL = List.of("fsync=off", "synchronous_commit=off",

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +100,24 @@ class ServiceDatabaseTests {
 		}
 
 		assertThat(Files.readString(log)).contains("select $1::int + 1").doesNotContain("20461");
+	}
+
+	@Test
+	void rowsAndStatementsOfErrorsAreNotInTheServersLog(@TempDir Path folder) throws Exception {
+		var log = folder.resolve("postgres.log");
+
+		try (var server = LocalPostgres.start(folder.resolve("data"), 0, log);
+				var connection = server.server().connect("postgres");
+				var statement = connection.createStatement()) {
+			statement.execute("create temporary table users (name text primary key, password text not null)");
+			statement.execute("insert into users values ('alice', 'a hash')");
+			for (var sql : List.of("insert into users values ('alice', 'a hash')",
+					"update users set password = null where name = 'alice'")) {
+				assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql));
+			}
+		}
+
+		assertThat(Files.readString(log)).contains("violates not-null constraint").doesNotContain("alice", "a hash");
 	}
 
 	@Test
