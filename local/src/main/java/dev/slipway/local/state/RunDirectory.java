@@ -94,10 +94,17 @@ public record RunDirectory(Path folder) {
 			.orElse("Another ./run is starting. Wait for it, or stop it."));
 	}
 
-	/** What runs, if anything does. */
+	/**
+	 * What runs, if anything does.
+	 * @throws UserError when a version wrote it that did not name the lock
+	 */
 	public Optional<State> readState() {
 		try {
 			var lines = Files.readAllLines(state());
+			State.parse(lines).ifPresent((former) -> {
+				throw new UserError("A former version of Slipway was started in %s. Stop it with: kill %d; rm %s"
+					.formatted(folder, former.launcher().pid(), state()));
+			});
 			// A copy of this folder has nothing that runs.
 			return lines.getFirst().equals(identity()) ? State.parse(lines.subList(1, lines.size())) : Optional.empty();
 		}

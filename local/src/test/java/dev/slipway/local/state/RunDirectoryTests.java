@@ -36,6 +36,14 @@ class RunDirectoryTests {
 	}
 
 	@Test
+	void formerVersionThatRunsIsNamed() throws IOException {
+		var state = Files.writeString(folder.resolve("state"),
+				"http://localhost:8080\ntrue\nlauncher 4711 2026-11-28T05:00:00Z 0 0\n");
+		assertThatExceptionOfType(UserError.class).isThrownBy(new RunDirectory(folder)::readState)
+			.withMessageEndingWith("Stop it with: kill 4711; rm " + state);
+	}
+
+	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
 	void folderIsTheOwnersAlone() throws IOException {
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
