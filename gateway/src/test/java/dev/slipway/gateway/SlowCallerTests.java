@@ -94,7 +94,7 @@ class SlowCallerTests {
 			leave.join();
 			exchange.respond(200, "text/plain", "late");
 		});
-		for (int i = 0; i < 4; i++) {
+		for (int i = 0; i < 8; i++) {
 			open("127.0.0.1", get("/api/orders"));
 			orders.received();
 		}

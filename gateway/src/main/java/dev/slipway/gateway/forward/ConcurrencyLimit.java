@@ -24,7 +24,9 @@ class ConcurrencyLimit implements HandlerFilterFunction<ServerResponse, ServerRe
 	ConcurrencyLimit(Bulkhead bulkhead, WebLimits limits) {
 		this.bulkhead = bulkhead;
 		var calls = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
-		this.shares = new Shares("calls to " + bulkhead.getName(), calls, limits.ofCaller(calls));
+		// Twice the share of all requests, which these are a part of: one caller of many
+		// requests is served, and cannot hold all calls to a service.
+		this.shares = new Shares("calls to " + bulkhead.getName(), calls, Math.min(calls, limits.ofCaller(2 * calls)));
 	}
 
 	@Override

@@ -10,9 +10,9 @@ package dev.slipway.gateway.forward;
  */
 record UpstreamLimits(int calls, int streams) {
 
-	private static final int SERVICES = 5;
+	private static final int SERVICES = 3;
 
-	private static final int STREAMS = 3;
+	private static final int STREAMS = 4;
 
 	/**
 	 * @param requests as many as this instance accepts at the same time
