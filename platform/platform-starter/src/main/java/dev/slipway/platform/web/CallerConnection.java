@@ -149,10 +149,6 @@ public final class CallerConnection extends NioChannel {
 		return id;
 	}
 
-	@Nullable CallerAddress caller() {
-		return caller;
-	}
-
 	boolean isShared() {
 		return shared;
 	}
