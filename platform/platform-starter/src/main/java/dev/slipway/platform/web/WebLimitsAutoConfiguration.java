@@ -21,7 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.security.util.matcher.InetAddressMatcher;
 
-/** Limits what one instance accepts, before anything is read or parsed. */
+/**
+ * Limits what one instance accepts, before anything is read or parsed, and what it sends.
+ */
 @AutoConfiguration(after = ProblemAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(WebLimits.class)
@@ -31,7 +33,7 @@ class WebLimitsAutoConfiguration {
 	 * After the filters that observe a request, so that a rejected request is measured
 	 * and traced too.
 	 */
-	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 10;
+	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 9;
 
 	@Bean
 	@ConditionalOnMissingBean(name = "connectionDraining")
@@ -64,13 +66,23 @@ class WebLimitsAutoConfiguration {
 		return connections::bound;
 	}
 
+	/** Before all others, which write headers. */
+	@Bean
+	@ConditionalOnMissingBean(name = "responseHeaderLimit")
+	FilterRegistrationBean<?> responseHeaderLimit(TomcatServerProperties tomcat, ProblemWriter problems) {
+		var filter = new FilterRegistrationBean<>(
+				new ResponseHeaderLimitFilter(tomcat.getMaxHttpResponseHeaderSize(), problems));
+		filter.setOrder(AFTER_OBSERVATION);
+		return filter;
+	}
+
 	@Bean
 	@ConditionalOnMissingBean(name = "requestBodies")
 	FilterRegistrationBean<?> requestBodies(WebLimits limits, Connections connections, ProblemWriter problems,
 			ObjectProvider<MultipartConfigElement> multipart) {
 		var filter = new FilterRegistrationBean<>(
 				new RequestBodyFilter(limits, connections, memory(), multipart.getIfAvailable() != null, problems));
-		filter.setOrder(AFTER_OBSERVATION);
+		filter.setOrder(AFTER_OBSERVATION + 1);
 		return filter;
 	}
 
@@ -80,7 +92,7 @@ class WebLimitsAutoConfiguration {
 		var requests = connections.requests(limits.maxConcurrentRequests());
 		var permits = new Shares("requests", requests, limits.ofCaller(requests));
 		var filter = new FilterRegistrationBean<>(new ConcurrencyLimitFilter(permits, problems));
-		filter.setOrder(AFTER_OBSERVATION + 1);
+		filter.setOrder(AFTER_OBSERVATION + 2);
 		return filter;
 	}
 

@@ -1,7 +1,8 @@
-package dev.slipway.platform.problem;
+package dev.slipway.platform.web;
 
 import java.io.IOException;
 
+import dev.slipway.platform.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;

@@ -1,4 +1,6 @@
-package dev.slipway.platform.problem;
+package dev.slipway.platform.web;
+
+import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
