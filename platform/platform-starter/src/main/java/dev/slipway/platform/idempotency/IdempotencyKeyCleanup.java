@@ -1,9 +1,11 @@
 package dev.slipway.platform.idempotency;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.slipway.platform.database.Batches;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -19,8 +21,6 @@ class IdempotencyKeyCleanup {
 
 	/** Between two cleanups. */
 	static final Duration PAUSE = Duration.ofMinutes(10);
-
-	private static final int BATCH = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -39,19 +39,8 @@ class IdempotencyKeyCleanup {
 
 	@Scheduled(initialDelay = 5, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
 	void forget() {
-		while (forgetSome() == BATCH) {
-			// in batches, so that no statement runs long
-		}
-	}
-
-	private int forgetSome() {
-		return jdbc.sql("""
-				delete from idempotency_keys where ctid = any (array(
-				  select ctid from idempotency_keys
-				  where created_at < now() - :age * interval '1 second'
-				  order by created_at limit :batch
-				  for update skip locked))
-				""").param("age", keepFor.toSeconds()).param("batch", BATCH).update();
+		Batches.delete(jdbc, "idempotency_keys", "created_at < now() - :age * interval '1 second' order by created_at",
+				Map.of("age", keepFor.toSeconds()));
 	}
 
 	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
