@@ -11,7 +11,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** However odd a request, the answer is a problem, and it is nobody's failure. */
+/** However odd a request, the response is a problem, and it is nobody's failure. */
 @GatewayTest
 @TestPropertySource(
 		properties = { "slipway.gateway.rate-limit.burst=100000", "slipway.gateway.rate-limit.sign-in-burst=100000",
@@ -30,9 +30,9 @@ class OddRequestTests {
 	@ValueSource(strings = { "/api/catalog/products", "/api/orders", "/oauth2/authorize", "/login", "/", "/docs",
 			"/swagger-ui/index.html", "/api/gateway/openapi", "/api/platform", "/livez", "/error", "/nothing" })
 	void everyErrorIsAProblemAndTheCallers(String path) {
-		var answers = OddRequests.sendTo(caller.port(), path);
+		var responses = OddRequests.sendTo(caller.port(), path);
 
-		assertThat(answers.filter((answer) -> answer.isBareError() || answer.isServerError())).isEmpty();
+		assertThat(responses.filter((response) -> response.isBareError() || response.isServerError())).isEmpty();
 	}
 
 	@Test
@@ -56,8 +56,8 @@ class OddRequestTests {
 
 		assertThat(OddRequests.send(caller.port(), get("/api/catalog/products?length=15000")).status()).isEqualTo(302);
 		for (int i = 0; i < 40; i++) {
-			var answer = OddRequests.send(caller.port(), get("/api/catalog/products?length=18000"));
-			assertThat(answer.isBareError()).as(answer.toString()).isFalse();
+			var response = OddRequests.send(caller.port(), get("/api/catalog/products?length=18000"));
+			assertThat(response.isBareError()).as(response.toString()).isFalse();
 		}
 		assertThat(OddRequests.send(caller.port(), get("/api/catalog/products?length=1")).status()).isEqualTo(302);
 	}

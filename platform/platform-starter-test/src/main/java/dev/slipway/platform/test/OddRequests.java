@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Requests that nobody should send, to prove what an application answers: odd methods,
+ * Requests that nobody should send, to prove what an application returns: odd methods,
  * spellings of a path, headers and bodies, byte by byte. A new kind belongs on one of the
  * lists here.
  */
@@ -62,17 +62,17 @@ public final class OddRequests {
 	}
 
 	/**
-	 * An answer.
+	 * A response.
 	 *
 	 * @param request what was sent, shortened
 	 * @param status 0 when the connection was closed without one
 	 * @param text all of it
 	 */
-	public record Answer(String request, int status, String text) {
+	public record Response(String request, int status, String text) {
 
-		static Answer of(String request, String text) {
+		static Response of(String request, String text) {
 			var status = text.matches("(?s)HTTP/1\\.[01] \\d{3} .*") ? Integer.parseInt(text.substring(9, 12)) : 0;
-			return new Answer(shortened(request), status, text);
+			return new Response(shortened(request), status, text);
 		}
 
 		/** Whether it is an error that is not a problem document. */
@@ -101,7 +101,7 @@ public final class OddRequests {
 	}
 
 	/** Sends all of them to a path. */
-	public static Stream<Answer> sendTo(int port, String path) {
+	public static Stream<Response> sendTo(int port, String path) {
 		var oddMethods = METHODS.stream().map((method) -> request(method, path, "Host: localhost"));
 		var oddTargets = TARGETS.stream().map((target) -> request("GET", target.replace("$", path), "Host: localhost"));
 		var oddHeaders = HEADERS.stream()
@@ -126,14 +126,14 @@ public final class OddRequests {
 	/**
 	 * Sends these bytes, given as ISO 8859-1, and reads until the connection is closed.
 	 */
-	public static Answer send(int port, String request) {
+	public static Response send(int port, String request) {
 		try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			connection.setSoTimeout(TIMEOUT_MILLIS);
 			connection.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-			return Answer.of(request, new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+			return Response.of(request, new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
-			return Answer.of(request, ex.toString());
+			return Response.of(request, ex.toString());
 		}
 	}
 

@@ -3,7 +3,7 @@ package dev.slipway.platform.problem;
 import java.util.List;
 
 import dev.slipway.platform.test.OddRequests;
-import dev.slipway.platform.test.OddRequests.Answer;
+import dev.slipway.platform.test.OddRequests.Response;
 import dev.slipway.platform.test.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** However odd a request, the answer is a problem, and it is not a service's failure. */
+/**
+ * However odd a request, the response is a problem, and it is not a service's failure.
+ */
 @ServiceTest
 class OddRequestTests {
 
@@ -24,10 +26,11 @@ class OddRequestTests {
 	@ValueSource(strings = { "/api/sample/public/numbers", "/api/sample/public/echo", "/api/sample/notes/1", "/livez",
 			"/error", "/nothing" })
 	void everyErrorIsAProblemAndTheCallers(String path) {
-		List<Answer> answers = OddRequests.sendTo(port, path).toList();
+		List<Response> responses = OddRequests.sendTo(port, path).toList();
 
-		assertThat(answers).hasSizeGreaterThan(100);
-		assertThat(answers.stream().filter((answer) -> answer.isBareError() || answer.isServerError())).isEmpty();
+		assertThat(responses).hasSizeGreaterThan(100);
+		assertThat(responses.stream().filter((response) -> response.isBareError() || response.isServerError()))
+			.isEmpty();
 	}
 
 	@ParameterizedTest
@@ -35,20 +38,20 @@ class OddRequestTests {
 	void headerThatRepeatsTheRequestFitsOrIsAProblem(int length) {
 		for (var path : List.of("/api/sample/public/redirect", "/api/sample/public/created",
 				"/api/sample/public/cookie")) {
-			var answer = OddRequests.send(port, "GET %s?q=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+			var response = OddRequests.send(port, "GET %s?q=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 				.formatted(path, ":".repeat(length)));
 
-			assertThat(answer.isBareError() || answer.isServerError()).as(answer.toString()).isFalse();
+			assertThat(response.isBareError() || response.isServerError()).as(response.toString()).isFalse();
 		}
 	}
 
 	@Test
 	void headersThatAreTooLargeAreNamed() {
-		var answer = OddRequests.send(port, "GET /api/sample/public/numbers HTTP/1.1\r\nHost: localhost\r\nCookie: "
+		var response = OddRequests.send(port, "GET /api/sample/public/numbers HTTP/1.1\r\nHost: localhost\r\nCookie: "
 				+ "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n");
 
-		assertThat(answer.status()).isEqualTo(431);
-		assertThat(answer.text()).contains("urn:slipway:problem:request-headers-too-large", "18432 bytes");
+		assertThat(response.status()).isEqualTo(431);
+		assertThat(response.text()).contains("urn:slipway:problem:request-headers-too-large", "18432 bytes");
 	}
 
 }
