@@ -45,6 +45,18 @@ class ScriptsTests {
 			.allSatisfy((script) -> assertThat(script).containsPattern("/bin/java\" \"?@\\S*bin/java-options"));
 	}
 
+	@Test
+	void mavenWrapperNeedsNoHome() throws IOException, InterruptedException {
+		assumeThat(Path.of(System.getProperty("user.home"), ".m2/wrapper/dists")).isDirectory();
+		var command = new ProcessBuilder("./mvnw", "--version").directory(Checkout.ROOT.toFile())
+			.redirectErrorStream(true);
+		command.environment().keySet().removeAll(List.of("HOME", "MAVEN_USER_HOME"));
+		var maven = command.start();
+		assertThat(new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+			.contains("Apache Maven 3");
+		assertThat(maven.waitFor()).isZero();
+	}
+
 	/** Those that name their interpreter. */
 	private static List<Path> scripts() {
 		return Checkout.files((name) -> !name.contains(".") || name.endsWith(".sh"))
