@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,7 @@ class LifecycleTests {
 
 	private static ConfigurableApplicationContext start(String... arguments) {
 		return new SpringApplicationBuilder(GatewayApplication.class)
-			.properties("server.port=0", "spring.jmx.enabled=false")
-			.run(arguments);
+			.run(Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments)).toArray(String[]::new));
 	}
 
 }
