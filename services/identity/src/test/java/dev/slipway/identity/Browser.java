@@ -25,6 +25,9 @@ public final class Browser {
 
 	static final String ISSUER = "http://localhost:8080";
 
+	/** The cookie that holds the session. */
+	static final String SESSION = "identity-session-8080";
+
 	private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"");
 
 	private final HttpClient http = HttpClient.newHttpClient();

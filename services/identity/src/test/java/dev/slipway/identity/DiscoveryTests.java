@@ -67,7 +67,7 @@ class DiscoveryTests {
 	void onlySigningInMakesASession(String path) {
 		browser.get(path);
 
-		assertThat(browser.cookies()).doesNotContainKey("SESSION");
+		assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION);
 	}
 
 	@Test

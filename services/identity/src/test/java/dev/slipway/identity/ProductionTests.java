@@ -63,13 +63,13 @@ class ProductionTests {
 		assertThat(Browser.location(response)).startsWith("/login?continue=");
 		assertThat(response.headers().firstValue("Strict-Transport-Security")).isPresent();
 		assertThat(browser.get("/login").headers().allValues("Set-Cookie")).singleElement()
-			.satisfies((cookie) -> assertThat(cookie).startsWith("__Host-CSRF=")
+			.satisfies((cookie) -> assertThat(cookie).startsWith("__Host-identity-csrf=")
 				.contains("Secure", "HttpOnly", "SameSite=Lax"));
 		jdbc.sql("insert into users (name, password) values ('dora', '{noop}dora') on conflict do nothing").update();
 		var signedIn = browser.login(response, "dora", "dora");
 		assertThat(Browser.location(signedIn)).startsWith("https://slipway.example.com/oauth2/authorize?");
 		assertThat(signedIn.headers().allValues("Set-Cookie")).singleElement()
-			.satisfies((cookie) -> assertThat(cookie).startsWith("SESSION=")
+			.satisfies((cookie) -> assertThat(cookie).startsWith("__Host-identity-session=")
 				.contains("Secure", "HttpOnly", "SameSite=Lax"));
 	}
 

@@ -45,13 +45,13 @@ class SessionTests {
 
 	@Test
 	void signingInAgainMakesAnotherSession() {
-		var before = browser.cookies().get("SESSION");
+		var before = browser.cookies().get(Browser.SESSION);
 
 		browser.login("sam", "sam");
 
-		assertThat(browser.cookies().get("SESSION")).isNotEqualTo(before);
+		assertThat(browser.cookies().get(Browser.SESSION)).isNotEqualTo(before);
 		assertThat(isSignedIn()).isTrue();
-		browser.cookies().put("SESSION", before);
+		browser.cookies().put(Browser.SESSION, before);
 		assertThat(isSignedIn()).isFalse();
 	}
 

@@ -245,7 +245,7 @@ class SignInTests {
 
 		assertThat(stored).contains("alice", "sha256:")
 			.doesNotContain(code, tokens.get("access_token").asString(), tokens.get("id_token").asString(),
-					browser.cookies().get("SESSION"));
+					browser.cookies().get(Browser.SESSION));
 	}
 
 	@Test
@@ -257,7 +257,7 @@ class SignInTests {
 			.query(String.class)
 			.single();
 		var thief = new Browser(port);
-		thief.cookies().put("SESSION", session);
+		thief.cookies().put(Browser.SESSION, session);
 
 		assertThat(Browser.location(new Console(thief).authorize())).startsWith("/login");
 		assertInvalidGrant(console.exchange(hash));
@@ -332,7 +332,7 @@ class SignInTests {
 	void cookieIsOutOfReachOfScriptsAndOtherSites() {
 		var cookie = browser.login("alice", "alice").headers().firstValue("Set-Cookie");
 
-		assertThat(cookie).hasValueSatisfying((value) -> assertThat(value).startsWith("SESSION=")
+		assertThat(cookie).hasValueSatisfying((value) -> assertThat(value).startsWith(Browser.SESSION + "=")
 			.contains("HttpOnly", "SameSite=Lax", "Path=/")
 			.doesNotContain("Secure"));
 	}

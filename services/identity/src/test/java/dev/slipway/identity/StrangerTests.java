@@ -49,7 +49,7 @@ class StrangerTests {
 			new Console(stranger).authorize(Map.of("state", "s".repeat(2000)));
 			stranger.get(AUTHORIZE + PKCE + "&prompt=none");
 			stranger.get("/connect/logout?id_token_hint=x&state=y");
-			assertThat(stranger.cookies()).doesNotContainKey("SESSION");
+			assertThat(stranger.cookies()).doesNotContainKey(Browser.SESSION);
 		}
 		browser.get("/logout");
 		browser.submit("/logout", Map.of());
@@ -63,7 +63,7 @@ class StrangerTests {
 
 		browser.login(new Console(browser).authorize(), "alice", "wrong");
 
-		assertThat(browser.cookies()).doesNotContainKey("SESSION");
+		assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION);
 		assertThat(sessions()).isEqualTo(sessions);
 	}
 

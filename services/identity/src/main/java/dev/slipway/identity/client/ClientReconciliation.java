@@ -7,7 +7,7 @@ import java.util.Map;
 
 import javax.crypto.SecretKey;
 
-import dev.slipway.identity.key.MasterSecret;
+import dev.slipway.platform.secret.MasterSecret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.slipway.identity.issuer.Issuer;
 import dev.slipway.identity.token.TokenAudience;
+import dev.slipway.platform.secret.MasterSecret;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

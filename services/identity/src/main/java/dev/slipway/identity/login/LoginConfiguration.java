@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import dev.slipway.identity.issuer.Issuer;
 import dev.slipway.platform.problem.ProblemWriter;
+import dev.slipway.platform.session.CookieName;
 import dev.slipway.platform.web.Probes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,12 +81,11 @@ class LoginConfiguration {
 
 	/**
 	 * A form's hidden field is compared with a cookie, so that showing the page needs
-	 * neither a session nor the database. The cookie's prefix keeps other hosts of the
-	 * domain from setting it.
+	 * neither a session nor the database.
 	 */
 	private static CsrfTokenRepository hiddenFields(Issuer issuer) {
 		var fields = new CookieCsrfTokenRepository();
-		fields.setCookieName(issuer.isSecure() ? "__Host-CSRF" : "CSRF");
+		fields.setCookieName(CookieName.of("identity-csrf", issuer.url()).value());
 		fields.setCookieCustomizer((cookie) -> cookie.sameSite("Lax").path("/"));
 		return fields;
 	}

@@ -3,6 +3,7 @@ package dev.slipway.identity.login;
 import java.util.concurrent.TimeUnit;
 
 import dev.slipway.identity.cleanup.ExpiredRows;
+import dev.slipway.platform.session.StoredSessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +13,6 @@ import org.springframework.stereotype.Component;
 /** Keeps the number of sessions in bounds. */
 @Component
 class Sessions {
-
-	/** Of one user; the one that was used least recently ends. */
-	static final int MAX_OF_A_USER = 100;
 
 	private final JdbcClient jdbc;
 
@@ -27,11 +25,7 @@ class Sessions {
 
 	/** Makes room for one more session of a user. */
 	void makeRoom(String user) {
-		jdbc.sql("""
-				delete from spring_session where primary_id in (
-					select primary_id from spring_session where principal_name = :user
-					order by last_access_time desc offset :others)
-				""").param("user", user).param("others", MAX_OF_A_USER - 1).update();
+		StoredSessions.makeRoom(jdbc, user);
 	}
 
 	/**
@@ -50,7 +44,7 @@ class Sessions {
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
 	int deleteExpired() {
-		return expired.delete("spring_session", "expiry_time < extract(epoch from now()) * 1000");
+		return expired.delete(StoredSessions.TABLE, StoredSessions.EXPIRED);
 	}
 
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.slipway.identity.SliceTest;
 import dev.slipway.identity.client.ClientDeclarations.Client;
-import dev.slipway.identity.key.MasterSecret;
 import dev.slipway.identity.token.TokenLifetimes;
+import dev.slipway.platform.secret.MasterSecret;
 import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.slipway.identity.key;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.slipway.platform.secret.MasterSecret;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.slipway.identity.SliceTest;
 import dev.slipway.identity.token.TokenLifetimes;
+import dev.slipway.platform.secret.MasterSecret;
 import dev.slipway.platform.test.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.slipway.identity.key;
+package dev.slipway.platform.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,8 +8,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * The secret that the keys of this service are derived from (HKDF-SHA256, RFC 5869), one
- * for each purpose. The derivation is fast, so only a random secret resists guessing.
+ * A secret that keys are derived from (HKDF-SHA256, RFC 5869), one for each purpose. The
+ * derivation is fast, so only a random secret resists guessing.
  */
 public final class MasterSecret {
 
@@ -27,12 +27,24 @@ public final class MasterSecret {
 	 * @param algorithm of the key, e.g. {@code AES}
 	 */
 	public SecretKey derive(String purpose, String algorithm) {
+		return derive(HKDFParameterSpec.ofExtract(), purpose, algorithm);
+	}
+
+	/**
+	 * Derives the key for a purpose and a second secret: both are needed to derive it
+	 * again.
+	 * @param other the second secret, e.g. what only a caller knows
+	 */
+	public SecretKey deriveWith(String other, String purpose, String algorithm) {
+		return derive(HKDFParameterSpec.ofExtract().addSalt(other.getBytes(StandardCharsets.UTF_8)), purpose,
+				algorithm);
+	}
+
+	private SecretKey derive(HKDFParameterSpec.Builder extract, String purpose, String algorithm) {
 		try {
 			return KDF.getInstance("HKDF-SHA256")
 				.deriveKey(algorithm,
-						HKDFParameterSpec.ofExtract()
-							.addIKM(secret)
-							.thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
+						extract.addIKM(secret).thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex); // every JDK 25 has it
