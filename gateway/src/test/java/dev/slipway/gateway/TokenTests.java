@@ -14,6 +14,7 @@ import com.nimbusds.jose.util.StandardCharset;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.slipway.platform.security.Provider;
 import dev.slipway.platform.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +35,8 @@ class TokenTests {
 	@Autowired
 	TestTokens tokens;
 
-	@Value("${spring.security.oauth2.resourceserver.jwt.jwk-set-uri}")
-	java.net.URI keys;
+	@Autowired
+	Provider provider;
 
 	@BeforeEach
 	void reset() {
@@ -165,7 +165,7 @@ class TokenTests {
 
 	@Test
 	void tokenSignedWithThePublicKeyAsSecretIsRejected() throws Exception {
-		var key = JWKSet.load(keys.toURL()).getKeys().getFirst();
+		var key = JWKSet.load(provider.metadata().keys().toURL()).getKeys().getFirst();
 		var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims());
 		token.sign(new MACSigner(key.toRSAKey().toPublicKey().getEncoded()));
 

@@ -36,8 +36,7 @@ final class Replica {
 
 	private static String[] settings(ConfigurableApplicationContext tested, String... more) {
 		var same = Stream
-			.of("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", "slipway.database.password",
-					"slipway.database.owner-password")
+			.of("slipway.provider.address", "slipway.database.password", "slipway.database.owner-password")
 			.map((name) -> "--" + name + "=" + tested.getEnvironment().getProperty(name));
 		var dependencies = List.of("catalog", "inventory", "payments", "identity")
 			.stream()

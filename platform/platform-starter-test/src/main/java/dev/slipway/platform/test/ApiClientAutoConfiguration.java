@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -17,14 +18,19 @@ class ApiClientAutoConfiguration {
 
 	@Bean
 	TestTokens testTokens(@Value("${slipway.issuer}") String issuer,
-			@Value("${slipway.test.audiences:${spring.security.oauth2.resourceserver.jwt.audiences}}") List<String> audiences) {
+			@Value("${slipway.test.audiences:${slipway.audiences.${spring.application.name}:${spring.application.name}}}") List<String> audiences) {
 		return new TestTokens(issuer, audiences);
 	}
 
+	/**
+	 * A service that gets tokens of its own gets them at
+	 * {@code slipway.test.token-endpoint}.
+	 */
 	@Bean
-	DynamicPropertyRegistrar keysOfTestTokens() {
-		return (properties) -> properties.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
-				TestTokens::keysUri);
+	DynamicPropertyRegistrar providerOfTestTokens(Environment environment) {
+		return (properties) -> properties.add("slipway.provider.address",
+				() -> TestTokens.provider(environment.getRequiredProperty("slipway.issuer"),
+						environment.getProperty("slipway.test.token-endpoint")));
 	}
 
 	/** Lazy, because only a {@code ServiceTest} has a {@code RestTestClient}. */

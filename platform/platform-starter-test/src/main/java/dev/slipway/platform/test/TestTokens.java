@@ -8,8 +8,12 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -20,9 +24,11 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -103,9 +109,19 @@ public final class TestTokens {
 		return Stream.concat(forged, claimed).toList();
 	}
 
-	/** Where the service under test fetches the key. */
-	static String keysUri() {
-		return "http://127.0.0.1:%d/oauth2/jwks".formatted(Provider.SERVER.getAddress().getPort());
+	/** Where the service under test finds the provider of this issuer. */
+	static String provider(String issuer, @Nullable String tokenEndpoint) {
+		var document = new LinkedHashMap<String, Object>();
+		document.put("issuer", issuer);
+		document.put("jwks_uri", issuer + Provider.KEYS);
+		if (tokenEndpoint != null) {
+			document.put("token_endpoint", tokenEndpoint);
+		}
+		var text = JSONObjectUtils.toJSONString(document);
+		var path = "/" + UUID.nameUUIDFromBytes(text.getBytes(UTF_8));
+		Provider.RESPONSES.put(path + "/.well-known/openid-configuration", text);
+		Provider.RESPONSES.put(path + Provider.KEYS, new JWKSet(Provider.KEY.toPublicJWK()).toString());
+		return "http://127.0.0.1:%d%s".formatted(Provider.SERVER.getAddress().getPort(), path);
 	}
 
 	private static String sign(JWTClaimsSet claims, RSAKey key) {
@@ -124,7 +140,12 @@ public final class TestTokens {
 
 		static final RSAKey KEY = generate("test");
 
-		static final HttpServer SERVER = serve(KEY);
+		static final String KEYS = "/oauth2/jwks";
+
+		/** By path: each issuer has its own. */
+		static final Map<String, String> RESPONSES = new ConcurrentHashMap<>();
+
+		static final HttpServer SERVER = serve();
 
 		static RSAKey generate(String id) {
 			try {
@@ -135,14 +156,15 @@ public final class TestTokens {
 			}
 		}
 
-		private static HttpServer serve(RSAKey key) {
+		private static HttpServer serve() {
 			try {
 				var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-				var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(UTF_8);
-				server.createContext("/oauth2/jwks", (exchange) -> {
+				server.createContext("/", (exchange) -> {
+					var response = RESPONSES.get(exchange.getRequestURI().getPath());
+					var body = Objects.requireNonNullElse(response, "").getBytes(UTF_8);
 					exchange.getResponseHeaders().set("Content-Type", "application/json");
-					exchange.sendResponseHeaders(200, keys.length);
-					exchange.getResponseBody().write(keys);
+					exchange.sendResponseHeaders((response != null) ? 200 : 404, (body.length > 0) ? body.length : -1);
+					exchange.getResponseBody().write(body);
 					exchange.close();
 				});
 				server.start();

@@ -1,24 +1,28 @@
 package dev.slipway.platform.security;
 
-import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jose.util.Resource;
-import com.nimbusds.jose.util.ResourceRetriever;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.web.client.RestClientException;
 
 /**
  * The provider's public keys. They are read once a minute, so that a key that the
@@ -36,16 +40,16 @@ class ProviderKeys implements JWKSource<SecurityContext> {
 	/** Nimbus allows two reads in each. */
 	private static final Duration READ_INTERVAL = Duration.ofSeconds(2);
 
-	private static final int TIMEOUT_MILLIS = 1000;
+	/** How long a request waits for another one that is reading them. */
+	private static final Duration WAIT = Duration.ofSeconds(5);
 
 	private final JWKSource<SecurityContext> keys;
 
 	private volatile boolean known;
 
-	ProviderKeys(URL url) {
-		this.keys = JWKSourceBuilder
-			.create(url, new LoggingRetriever(new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS)))
-			.cache(LIVE.toMillis(), TIMEOUT_MILLIS * 5L)
+	ProviderKeys(Provider provider, ProviderHttp http) {
+		this.keys = JWKSourceBuilder.create(new Published(provider, http))
+			.cache(LIVE.toMillis(), WAIT.toMillis())
 			.rateLimited(READ_INTERVAL.toMillis())
 			.retrying(true)
 			.outageTolerant(OUTLIVE_AN_OUTAGE.toMillis())
@@ -75,34 +79,68 @@ class ProviderKeys implements JWKSource<SecurityContext> {
 	}
 
 	/** Logs an outage once, when it begins and when it ends. */
-	private static final class LoggingRetriever implements ResourceRetriever {
+	private static final class Published implements JWKSetSource<SecurityContext> {
 
 		private static final Logger log = LoggerFactory.getLogger(ProviderKeys.class);
 
-		private final ResourceRetriever http;
+		private final Provider provider;
+
+		private final ProviderHttp http;
 
 		private final AtomicBoolean failing = new AtomicBoolean();
 
-		LoggingRetriever(ResourceRetriever http) {
+		Published(Provider provider, ProviderHttp http) {
+			this.provider = provider;
 			this.http = http;
 		}
 
 		@Override
-		public Resource retrieveResource(URL url) throws IOException {
+		public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
+				throws KeySourceException {
 			try {
-				var resource = http.retrieveResource(url);
+				var address = provider.metadata().keys();
+				var keys = read(address);
 				if (failing.compareAndSet(true, false)) {
-					log.info("The provider's keys can be read again from {}", url);
+					log.info("The provider's keys can be read again from {}", address);
 				}
-				return resource;
+				return keys;
 			}
-			catch (IOException ex) {
-				if (failing.compareAndSet(false, true)) {
-					log.warn("The provider's keys cannot be read from {}: {}. Those read before stay valid for {}", url,
-							ex.toString(), OUTLIVE_AN_OUTAGE);
+			catch (ProviderUnavailable ex) {
+				// Provider has logged it
+				throw new JWKSetUnavailableException("The provider is not known", ex);
+			}
+		}
+
+		private JWKSet read(URI address) throws KeySourceException {
+			try {
+				var response = http.get(address);
+				if (!response.getStatusCode().is2xxSuccessful()) {
+					throw new JWKSetUnavailableException("it responds with " + response.getStatusCode().value());
 				}
-				throw ex;
+				return JWKSet.parse(Objects.requireNonNullElse(response.getBody(), ""));
 			}
+			catch (RestClientException ex) {
+				throw failed(address, String.valueOf(ex.getMostSpecificCause()), ex);
+			}
+			catch (ParseException ex) {
+				throw failed(address, "it is no JWK Set: " + ex.getMessage(), ex);
+			}
+			catch (JWKSetUnavailableException ex) {
+				throw failed(address, String.valueOf(ex.getMessage()), ex);
+			}
+		}
+
+		private JWKSetUnavailableException failed(URI address, String why, Exception cause) {
+			if (failing.compareAndSet(false, true)) {
+				log.warn("The provider's keys cannot be read from {}: {}. Those read before stay valid for {}", address,
+						why, OUTLIVE_AN_OUTAGE);
+			}
+			return new JWKSetUnavailableException("Keys cannot be read from %s: %s".formatted(address, why), cause);
+		}
+
+		@Override
+		public void close() {
+			// holds nothing
 		}
 
 	}

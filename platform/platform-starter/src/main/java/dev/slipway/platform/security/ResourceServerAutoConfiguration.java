@@ -1,10 +1,7 @@
 package dev.slipway.platform.security;
 
-import java.net.MalformedURLException;
-import java.net.URI;
+import java.util.stream.Stream;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import dev.slipway.platform.problem.ProblemAutoConfiguration;
 import dev.slipway.platform.problem.ProblemWriter;
 import dev.slipway.platform.web.Probes;
@@ -17,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -27,10 +24,14 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -41,8 +42,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  * what its {@link RouteRules} do not allow. Backs off where an application has its own
  * security chains, as the OpenID Connect provider does.
  */
-@AutoConfiguration(after = ProblemAutoConfiguration.class,
-		before = { OAuth2ResourceServerWebSecurityAutoConfiguration.class,
+@AutoConfiguration(after = { ProblemAutoConfiguration.class, ProviderAutoConfiguration.class },
+		before = { OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class,
 				OAuth2ClientWebSecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class ResourceServerAutoConfiguration {
@@ -116,11 +117,18 @@ public class ResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JwkSetUriJwtDecoderBuilderCustomizer outageTolerantKeys(
-			@Value("${spring.security.oauth2.resourceserver.jwt.jwk-set-uri}") URI keys) throws MalformedURLException {
-		var source = new ProviderKeys(keys.toURL());
-		return (decoder) -> decoder.jwtProcessorCustomizer((processor) -> processor
-			.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source)));
+	JwtDecoder accessTokens(ProviderKeys keys, ProviderSettings settings, @Value("${slipway.issuer}") String issuer,
+			@Value("${spring.application.name}") String service, Audiences audiences,
+			ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+		var decoder = NimbusJwtDecoder.withJwkSource(keys)
+			.jwsAlgorithms((algorithms) -> algorithms.addAll(settings.algorithms()))
+			.build();
+		decoder.setJwtValidator(
+				new DelegatingOAuth2TokenValidator<>(Stream
+					.concat(Stream.of(JwtValidators.createDefaultWithIssuer(issuer), audiences.validator(service)),
+							validators.orderedStream())
+					.toList()));
+		return decoder;
 	}
 
 }

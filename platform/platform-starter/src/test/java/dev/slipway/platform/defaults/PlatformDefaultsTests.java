@@ -66,16 +66,6 @@ class PlatformDefaultsTests {
 	}
 
 	@Test
-	void eachServiceIsItsOwnAudience() {
-		environment.setProperty("spring.application.name", "catalog");
-		apply();
-		var audiences = "spring.security.oauth2.resourceserver.jwt.audiences";
-		assertThat(environment.getProperty(audiences)).isEqualTo("catalog");
-		environment.setProperty("slipway.audiences.catalog", "https://catalog.example.com");
-		assertThat(environment.getProperty(audiences)).isEqualTo("https://catalog.example.com");
-	}
-
-	@Test
 	void trainingNeedsNoDatabase() {
 		environment.setActiveProfiles("training");
 		environment.setProperty("slipway.demo.allowed", "true");

@@ -8,8 +8,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -18,7 +16,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class KeysUnavailableTests {
 
 	@TestBean
-	JwtDecoder decoder;
+	Provider provider;
 
 	@Autowired
 	RestTestClient http;
@@ -26,8 +24,8 @@ class KeysUnavailableTests {
 	@Autowired
 	TestTokens tokens;
 
-	static JwtDecoder decoder() {
-		return NimbusJwtDecoder.withJwkSetUri("http://localhost:1/keys").build();
+	static Provider provider() {
+		return StubProvider.at("http://127.0.0.1:1");
 	}
 
 	@Test

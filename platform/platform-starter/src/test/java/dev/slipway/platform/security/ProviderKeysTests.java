@@ -3,7 +3,6 @@ package dev.slipway.platform.security;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +62,7 @@ class ProviderKeysTests {
 		provider = provider(0);
 		port = provider.getAddress().getPort();
 		tokens = NimbusJwtDecoder
-			.withJwkSource(new ProviderKeys(URI.create("http://127.0.0.1:" + port + "/keys").toURL()))
+			.withJwkSource(new ProviderKeys(StubProvider.at("http://127.0.0.1:" + port), StubProvider.http()))
 			.build();
 	}
 
@@ -138,6 +137,14 @@ class ProviderKeysTests {
 
 	private HttpServer provider(int at) throws IOException {
 		var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+		server.createContext("/.well-known/openid-configuration", (exchange) -> {
+			var issuer = "http://127.0.0.1:" + server.getAddress().getPort();
+			var body = "{\"issuer\":\"%s\",\"jwks_uri\":\"%1$s/keys\"}".formatted(issuer)
+				.getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
+		});
 		server.createContext("/keys", (exchange) -> {
 			reads.incrementAndGet();
 			var body = new JWKSet(published).toString(true).getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,8 @@ import dev.slipway.platform.problem.ProblemAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
@@ -22,11 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecurityBackOffTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ResourceServerAutoConfiguration.class,
+		.withConfiguration(AutoConfigurations.of(ResourceServerAutoConfiguration.class, ProviderAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
 				ManagementSecurityAutoConfiguration.class, ProblemAutoConfiguration.class,
 				JacksonAutoConfiguration.class, WebMvcAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 				OAuth2ResourceServerAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class))
-		.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://127.0.0.1:1/keys",
+		.withPropertyValues("slipway.issuer=http://127.0.0.1:1", "spring.application.name=sample",
 				"springdoc.api-docs.path=/openapi", "springdoc.api-docs.enabled=true");
 
 	@Test

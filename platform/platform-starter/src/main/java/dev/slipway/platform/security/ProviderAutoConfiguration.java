@@ -1,0 +1,36 @@
+package dev.slipway.platform.security;
+
+import java.time.Duration;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.context.annotation.Bean;
+
+/** The OpenID provider and its keys, as the settings name it. */
+@AutoConfiguration
+@EnableConfigurationProperties(ProviderSettings.class)
+class ProviderAutoConfiguration {
+
+	private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+	@Bean
+	ProviderHttp providerHttp(ClientHttpRequestFactoryBuilder<?> requests, HttpClientSettings settings) {
+		return new ProviderHttp(requests, settings);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Provider provider(@Value("${slipway.issuer}") String issuer, ProviderSettings settings, ProviderHttp http) {
+		return new Provider(new Discovery(issuer, settings.address(), http)::read, LIFETIME);
+	}
+
+	@Bean
+	ProviderKeys providerKeys(Provider provider, ProviderHttp http) {
+		return new ProviderKeys(provider, http);
+	}
+
+}
