@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.slipway.platform.live.LiveSettings;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationPredicate;
+import io.swagger.v3.core.converter.ModelConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +41,7 @@ class ConditionalBeansTests {
 	private static final Set<Class<?>> ADDITIVE = Set.of(BeanPostProcessor.class,
 			ClientHttpRequestFactoryBuilderCustomizer.class, FlywayConfigurationCustomizer.class,
 			GlobalOpenApiCustomizer.class, GlobalOperationCustomizer.class, InfoContributor.class,
-			JsonMapperBuilderCustomizer.class, MeterBinder.class, OAuth2TokenValidator.class,
+			JsonMapperBuilderCustomizer.class, MeterBinder.class, ModelConverter.class, OAuth2TokenValidator.class,
 			ObservationPredicate.class, ResponseBodyAdvice.class, RestClientHttpServiceGroupConfigurer.class,
 			WebMvcConfigurer.class, WebServerFactoryCustomizer.class);
 

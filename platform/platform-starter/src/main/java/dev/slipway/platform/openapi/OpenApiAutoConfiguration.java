@@ -3,9 +3,11 @@ package dev.slipway.platform.openapi;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.slipway.platform.idempotency.IdempotencyKey;
 import dev.slipway.platform.paging.PageRequest;
+import dev.slipway.platform.problem.Problem;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -20,19 +22,23 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AuthorizationManagerWebInvocationPrivilegeEvaluator.HttpServletRequestTransformer;
 import org.springframework.security.web.access.PathPatternRequestTransformer;
-import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.util.ClassUtils;
 
 /**
  * What all OpenAPI documents share: the address of the API, how to get a token, the
@@ -42,7 +48,11 @@ import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class OpenApiAutoConfiguration {
 
-	private static final String TOKEN = "token";
+	/** The name of the security scheme. */
+	static final String TOKEN = "token";
+
+	/** The package of all packages of the platform. */
+	private static final String PLATFORM = ClassUtils.getPackageName(Problem.class.getPackageName());
 
 	static {
 		SpringDocUtils.getConfig().addRequestWrapperToIgnore(IdempotencyKey.class, PageRequest.class);
@@ -60,8 +70,16 @@ class OpenApiAutoConfiguration {
 	}
 
 	@Bean
-	OpenApiProblems openApiProblems(WebInvocationPrivilegeEvaluator security) {
-		return new OpenApiProblems(security);
+	OpenApiProblems openApiProblems(List<SecurityFilterChain> chains, HttpServletRequestTransformer routeAsRequest,
+			ServletContext application, BeanFactory beans) {
+		var services = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.<String>of();
+		return new OpenApiProblems(new RouteSecurity(chains, routeAsRequest, application),
+				Stream.concat(Stream.of(PLATFORM), services.stream()).toList());
+	}
+
+	@Bean
+	AlwaysPresent alwaysPresent() {
+		return new AlwaysPresent();
 	}
 
 	/**

@@ -3,7 +3,10 @@ package dev.slipway.platform.openapi;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.slipway.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.models.Components;
@@ -18,14 +21,12 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
+import static dev.slipway.platform.openapi.OpenApiAutoConfiguration.TOKEN;
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
 /**
@@ -36,9 +37,6 @@ import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 class OpenApiProblems implements GlobalOpenApiCustomizer {
 
 	private static final String PROBLEM = "Problem";
-
-	private static final Authentication NOBODY = new AnonymousAuthenticationToken("openapi", "nobody",
-			AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
 	/** The key {@code default} stands for a service's own problems. */
 	private static final List<Case> CASES = List.of(
@@ -59,10 +57,16 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 			new Case("503", "Temporarily unavailable: 'Retry-After' says when to retry", (route) -> true),
 			new Case("default", "Any other problem, identified by 'type'", (route) -> true));
 
-	private final WebInvocationPrivilegeEvaluator security;
+	private final RouteSecurity security;
 
-	OpenApiProblems(WebInvocationPrivilegeEvaluator security) {
+	private final List<String> packages;
+
+	/**
+	 * @param packages with the problems' classes
+	 */
+	OpenApiProblems(RouteSecurity security, List<String> packages) {
 		this.security = security;
+		this.packages = packages;
 	}
 
 	@Override
@@ -70,16 +74,37 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 		var components = Objects.requireNonNullElseGet(document.getComponents(), Components::new);
 		document.components(components.addSchemas(PROBLEM, problem()));
 		CASES.forEach((problem) -> components.addResponses(problem.component(), problem.response()));
-		document.getPaths()
-			.forEach((path, item) -> item.readOperationsMap()
-				.forEach((method, operation) -> describe(
-						new Route(method, operation, !security.isAllowed("", path, method.name(), NOBODY)))));
+		var routes = routes(document);
+		routes.forEach(OpenApiProblems::describe);
+		var scopes = routes.stream()
+			.flatMap((route) -> route.scopes().stream())
+			.flatMap(Set::stream)
+			.collect(Collectors.toCollection(TreeSet::new));
+		if (components.getSecuritySchemes() != null && components.getSecuritySchemes().containsKey(TOKEN)) {
+			var flow = components.getSecuritySchemes().get(TOKEN).getFlows().getClientCredentials();
+			scopes.forEach((scope) -> flow.getScopes().addString(scope, ""));
+		}
+	}
+
+	private List<Route> routes(OpenAPI document) {
+		return document.getPaths()
+			.entrySet()
+			.stream()
+			.flatMap((path) -> path.getValue()
+				.readOperationsMap()
+				.entrySet()
+				.stream()
+				.map((operation) -> new Route(operation.getKey(), operation.getValue(),
+						security.scopes(operation.getKey().name(), path.getKey()))))
+			.toList();
 	}
 
 	private static void describe(Route route) {
-		if (!route.needsToken()) {
-			route.operation().setSecurity(List.of());
-		}
+		route.operation()
+			.setSecurity(route.scopes()
+				.stream()
+				.map((scopes) -> new SecurityRequirement().addList(TOKEN, List.copyOf(scopes)))
+				.toList());
 		CASES.stream()
 			.filter((problem) -> problem.of().test(route))
 			.forEach((problem) -> route.operation()
@@ -87,10 +112,13 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 				.putIfAbsent(problem.status(), new ApiResponse().$ref(problem.component())));
 	}
 
-	private static Schema<?> problem() {
+	private Schema<?> problem() {
 		var error = new ObjectSchema().properties(Map.of("field", new StringSchema(), "message", new StringSchema()));
 		var problem = new ObjectSchema();
-		problem.addProperty("type", new StringSchema().format("uri").description("stable, for programs"));
+		var type = new StringSchema().format("uri")
+			.description("stable, for programs: see x-problem-types for the statuses");
+		type.addExtension("x-problem-types", ProblemTypes.in(packages));
+		problem.addProperty("type", type);
 		problem.addProperty("title", new StringSchema());
 		problem.addProperty("status", new IntegerSchema());
 		problem.addProperty("detail", new StringSchema().description("what to do, in human-readable form"));
@@ -123,7 +151,11 @@ class OpenApiProblems implements GlobalOpenApiCustomizer {
 
 	}
 
-	private record Route(HttpMethod method, Operation operation, boolean needsToken) {
+	private record Route(HttpMethod method, Operation operation, List<Set<String>> scopes) {
+
+		boolean needsToken() {
+			return !scopes.isEmpty();
+		}
 
 		boolean writes() {
 			return method != HttpMethod.GET && method != HttpMethod.HEAD;

@@ -63,8 +63,42 @@ class OpenApiTests {
 			.isNotEmpty()
 			.jsonPath("$.paths['/api/sample/public/numbers'].get.security")
 			.isEmpty()
-			.jsonPath("$.paths['/api/sample/notes/{shelf}'].post.security")
-			.doesNotExist();
+			.jsonPath("$.paths['/api/sample/notes/{shelf}'].post.security[0].token")
+			.isEqualTo("notes:write")
+			.jsonPath("$.components.securitySchemes.token.flows.clientCredentials.scopes['notes:write']")
+			.exists();
+	}
+
+	@Test
+	void problemTypesAreThoseOfTheCode() {
+		var types = "$.components.schemas.Problem.properties.type['x-problem-types']";
+		http.get()
+			.uri("/api/sample/openapi")
+			.exchange()
+			.expectBody()
+			.jsonPath(types + "['urn:slipway:problem:idempotency-key-reused'][0]")
+			.isEqualTo(422)
+			.jsonPath(types + "['urn:slipway:problem:missing-idempotency-key'][0]")
+			.isEqualTo(400)
+			.jsonPath(types + "['urn:slipway:problem:malformed-body'][0]")
+			.isEqualTo(400)
+			.jsonPath(types + "['urn:slipway:problem:unauthenticated']")
+			.isEmpty()
+			.jsonPath(types + ".keys()")
+			.value((names) -> assertThat(names).asInstanceOf(InstanceOfAssertFactories.collection(String.class))
+				.allSatisfy((name) -> assertThat(name).matches("urn:slipway:problem:[a-z-]+")));
+	}
+
+	@Test
+	void componentsThatAreNotNullableAreRequired() {
+		http.get()
+			.uri("/api/sample/openapi")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.components.schemas.PageInteger.required[*]")
+			.isEqualTo("items")
+			.jsonPath("$.components.schemas.PageInteger.properties.next.type")
+			.value((types) -> assertThat(types.toString()).contains("string", "null"));
 	}
 
 }
