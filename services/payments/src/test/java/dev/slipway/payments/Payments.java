@@ -20,7 +20,10 @@ public class Payments {
 
 	/** A customer for this test alone. */
 	public Customer customer() {
-		var name = "customer-" + UUID.randomUUID();
+		return customerNamed("customer-" + UUID.randomUUID());
+	}
+
+	public Customer customerNamed(String name) {
 		return new Customer(name, client.as(name, "payments:own", "payments:deposit"));
 	}
 

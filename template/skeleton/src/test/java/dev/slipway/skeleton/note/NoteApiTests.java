@@ -89,14 +89,6 @@ class NoteApiTests {
 		access.assertNeeds("skeleton:write", HttpMethod.POST, NOTES, "skeleton:read");
 	}
 
-	@Test
-	void apiDescribesItself() {
-		assertThat(client.get("/api/skeleton/openapi")).hasStatusOk()
-			.bodyJson()
-			.hasPath("$.paths['/api/skeleton/notes'].post.responses['201']")
-			.hasPath("$.paths['/api/skeleton/notes/{id}'].get");
-	}
-
 	private ApiResponse write(String text) {
 		return writer.post(NOTES, "{\"text\":\"%s\"}".formatted(text));
 	}

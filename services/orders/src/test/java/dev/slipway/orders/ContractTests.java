@@ -1,0 +1,8 @@
+package dev.slipway.orders;
+
+import dev.slipway.platform.contract.OpenApiContract;
+
+@OrdersTest
+class ContractTests extends OpenApiContract {
+
+}
