@@ -36,6 +36,7 @@ final class AllOrdersComplete implements BeforeAllCallback, AfterEachCallback {
 		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(executions.open()).isEmpty());
 		assertThat(context.getBean(Invariants.class).violations()).isEmpty();
 		assertThat(dependencies.repeatedEffects()).isEmpty();
+		assertThat(dependencies.brokenContracts()).isEmpty();
 		context.getBean(JdbcClient.class).sql("select id, status from orders").query((row) -> {
 			var order = row.getObject("id", UUID.class);
 			var confirmed = row.getString("status").equals("CONFIRMED");

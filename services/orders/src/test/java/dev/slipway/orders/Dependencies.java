@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -22,18 +25,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.platform.contract.ConsumerContract;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpStatus;
 
 import static org.awaitility.Awaitility.await;
 
 /**
  * Catalog, inventory, payments and the token endpoint on one real HTTP server. They keep
- * the contract, tombstones included, count every effect by order, and fail on demand.
+ * the contracts, tombstones included, count every effect by order, and fail on demand.
+ * {@code services/orders/contracts} has what the real services do; what differs from it
+ * is {@link #brokenContracts() recorded}.
  */
 final class Dependencies {
 
@@ -94,9 +104,21 @@ final class Dependencies {
 
 	private final Map<String, BigDecimal> balances = new ConcurrentHashMap<>();
 
+	/** The items that orders have reserved, of products with a stock. */
+	private final Map<String, Integer> reserved = new ConcurrentHashMap<>();
+
 	private final Map<UUID, String> reservations = new ConcurrentHashMap<>();
 
+	private final Map<UUID, JsonNode> reservedLines = new ConcurrentHashMap<>();
+
 	private final Map<UUID, String> charges = new ConcurrentHashMap<>();
+
+	private final Map<UUID, JsonNode> charged = new ConcurrentHashMap<>();
+
+	private final Map<String, ConsumerContract.Watch> contracts = Stream.of("catalog", "inventory", "payments")
+		.collect(Collectors.toMap(Function.identity(), (provider) -> ConsumerContract.of("orders", provider).watch()));
+
+	private final Queue<String> brokenContracts = new ConcurrentLinkedQueue<>();
 
 	private final Queue<String> effects = new ConcurrentLinkedQueue<>();
 
@@ -215,6 +237,13 @@ final class Dependencies {
 		return effects.stream().filter((effect) -> !seen.add(effect)).toList();
 	}
 
+	/** How requests and responses differed from those of the real services, until now. */
+	List<String> brokenContracts() {
+		var all = List.copyOf(brokenContracts);
+		brokenContracts.removeAll(all);
+		return all;
+	}
+
 	/** Waits until a call for this order has arrived. */
 	void awaitCall(Call call, UUID order) {
 		await().until(() -> arrivals(call, order).findAny().isPresent());
@@ -243,14 +272,16 @@ final class Dependencies {
 			}
 			var fault = faults.get(call).poll();
 			fault = (fault != null) ? fault : outages.get(call);
-			if (fault == Fault.UNAVAILABLE) {
-				problem(exchange, 503, "unavailable", "");
+			if (fault == Fault.NONSENSE) {
+				send(exchange, new Reply(418, "text/html", "<p>Teapot</p>"));
 			}
-			else if (fault == Fault.NONSENSE) {
-				respond(exchange, 418, "text/html", "<p>Teapot</p>");
-			}
-			else if (fault != Fault.REQUEST_LOST && allowed(exchange, call)) {
-				respond(exchange, call, order, body, fault == Fault.RESPONSE_LOST);
+			else if (fault != Fault.REQUEST_LOST) {
+				var reply = (fault == Fault.UNAVAILABLE) ? problem(503, "database-unavailable", "")
+						: reply(exchange, call, order, body);
+				watch(exchange, path[2], body, reply);
+				if (fault != Fault.RESPONSE_LOST) {
+					send(exchange, reply);
+				}
 			}
 		}
 		catch (InterruptedException ex) {
@@ -272,176 +303,235 @@ final class Dependencies {
 		};
 	}
 
+	private void watch(HttpExchange exchange, String service, byte[] body, Reply reply) {
+		var contract = contracts.get(service);
+		if (contract != null) {
+			var headers = exchange.getRequestHeaders();
+			brokenContracts.addAll(contract.check(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+					headers.keySet().stream().map((name) -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+					Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
+					new String(body, StandardCharsets.UTF_8), reply.status(), reply.type(), reply.body()));
+		}
+	}
+
+	private Reply reply(HttpExchange exchange, Call call, UUID order, byte[] body) {
+		var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+		if (!allowed(authorization, call)) {
+			return problem(401, "unauthenticated", "");
+		}
+		return switch (call) {
+			case PRODUCTS -> products(exchange.getRequestURI().getRawQuery());
+			case TOKEN -> token(authorization, new String(body, StandardCharsets.UTF_8));
+			case CHECK -> check(JSON.readTree(body));
+			case RESERVE -> reserve(order, JSON.readTree(body));
+			case COMMIT -> commit(order);
+			case RELEASE -> release(order);
+			case CHARGE -> charge(order, JSON.readTree(body));
+			case REFUND -> refund(order);
+		};
+	}
+
 	/** Each service accepts tokens with its own scope only. */
-	private boolean allowed(HttpExchange exchange, Call call) throws IOException {
+	private boolean allowed(String authorization, Call call) {
 		if (call == Call.PRODUCTS || call == Call.TOKEN) {
 			return true;
 		}
-		var token = exchange.getRequestHeaders().getFirst("Authorization");
 		var scope = EnumSet.of(Call.CHECK, Call.CHARGE, Call.REFUND).contains(call) ? "payments:charge"
 				: "inventory:reserve";
-		if (token != null && token.startsWith("Bearer " + scope) && validTokens.contains(token.substring(7))) {
-			return true;
-		}
-		problem(exchange, 401, "unauthenticated", "");
-		return false;
+		return authorization != null && authorization.startsWith("Bearer " + scope)
+				&& validTokens.contains(authorization.substring(7));
 	}
 
-	private void respond(HttpExchange exchange, Call call, UUID order, byte[] body, boolean lost) throws IOException {
-		var real = lost ? null : exchange;
-		switch (call) {
-			case PRODUCTS -> products(real, exchange.getRequestURI().getRawQuery());
-			case TOKEN -> token(real, exchange.getRequestHeaders().getFirst("Authorization"),
-					new String(body, StandardCharsets.UTF_8));
-			case CHECK -> check(real, JSON.readTree(body));
-			case RESERVE -> reserve(real, order, JSON.readTree(body));
-			case COMMIT -> commit(real, order);
-			case RELEASE -> release(real, order);
-			case CHARGE -> charge(real, order, JSON.readTree(body));
-			case REFUND -> refund(real, order);
-		}
-	}
-
-	private void products(HttpExchange exchange, String query) throws IOException {
+	private Reply products(String query) {
 		var items = Stream.of(query.split("&"))
 			.map((parameter) -> URLDecoder.decode(parameter, StandardCharsets.UTF_8))
 			.filter((parameter) -> parameter.startsWith("sku="))
 			.map((parameter) -> parameter.substring(4))
 			.filter(prices::containsKey)
 			.map((sku) -> Map.of("sku", sku, "name", "Product " + sku, "description", "…", "category", "things",
-					"price", Map.of("amount", prices.get(sku).toPlainString(), "currency", "EUR")))
+					"price", euros(prices.get(sku))))
 			.toList();
-		respond(exchange, 200, "application/json", JSON.writeValueAsString(Map.of("items", items)));
+		return ok(200, Map.of("items", items));
 	}
 
-	private void token(HttpExchange exchange, String client, String form) throws IOException {
+	private Reply token(String client, String form) {
 		var basic = Base64.getEncoder().encodeToString("orders:test".getBytes(StandardCharsets.UTF_8));
 		if (!("Basic " + basic).equals(client)) {
-			respond(exchange, 401, "application/json", "{\"error\":\"invalid_client\"}");
-			return;
+			return new Reply(401, "application/json", "{\"error\":\"invalid_client\"}");
 		}
-		var scope = form.contains("payments") ? "payments:charge" : "inventory:reserve";
+		var scope = Stream.of("payments:charge", "inventory:reserve")
+			.filter((one) -> URLDecoder.decode(form, StandardCharsets.UTF_8).contains("scope=" + one))
+			.findFirst();
+		if (scope.isEmpty()) {
+			return new Reply(400, "application/json", "{\"error\":\"invalid_scope\"}");
+		}
+		return ok(200, Map.of("access_token", token(scope.get()), "token_type", "Bearer", "expires_in", 900, "scope",
+				scope.get()));
+	}
+
+	/** A valid token. */
+	String token(String scope) {
 		var token = scope + "-" + tokens.incrementAndGet();
 		validTokens.add(token);
-		respond(exchange, 200, "application/json", JSON.writeValueAsString(
-				Map.of("access_token", token, "token_type", "Bearer", "expires_in", 900, "scope", scope)));
+		return token;
 	}
 
-	private synchronized void check(HttpExchange exchange, JsonNode request) throws IOException {
+	private synchronized Reply check(JsonNode request) {
 		var balance = balances.getOrDefault(request.get("customer").asString(), new BigDecimal("10000000.00"));
-		if (balance.compareTo(new BigDecimal(request.get("amount").get("amount").asString())) < 0) {
-			problem(exchange, 402, "insufficient-funds", "");
-			return;
+		if (balance.compareTo(amount(request)) < 0) {
+			return problem(402, "insufficient-funds", "");
 		}
-		respond(exchange, 200, "application/json", JSON
-			.writeValueAsString(Map.of("balance", Map.of("amount", balance.toPlainString(), "currency", "EUR"))));
+		return ok(200, Map.of("balance", euros(balance)));
 	}
 
-	private synchronized void reserve(HttpExchange exchange, UUID order, JsonNode request) throws IOException {
+	private synchronized Reply reserve(UUID order, JsonNode request) {
 		var status = reservations.get(order);
 		if ("RELEASED".equals(status)) {
-			problem(exchange, 409, "reservation-released", "");
-			return;
+			return problem(409, "reservation-released", "");
 		}
+		var lines = request.get("lines");
 		if (status != null) {
-			respond(exchange, 200, "application/json", "{}");
-			return;
+			var first = reservedLines.putIfAbsent(order, lines);
+			return (first != null && !first.equals(lines)) ? problem(409, "reservation-differs", "")
+					: ok(200, reservationView(order));
 		}
-		for (var line : request.get("lines")) {
+		for (var line : lines) {
 			var sku = line.get("sku").asString();
+			var wanted = line.get("quantity").asInt();
+			var onHand = stock.getOrDefault(sku, Integer.MAX_VALUE);
+			var shortage = ",\"lines\":[{\"sku\":\"%s\",\"requested\":%d,\"available\":%d}]".formatted(sku, wanted,
+					reservedByOthers.contains(sku) ? 0 : onHand - reserved.getOrDefault(sku, 0));
 			if (neverInStock.contains(sku)) {
-				problem(exchange, 422, "unknown-product", ",\"skus\":[\"" + sku + "\"]");
-				return;
+				return problem(422, "unknown-product", ",\"skus\":[\"" + sku + "\"]");
 			}
-			if (reservedByOthers.contains(sku)) {
-				problem(exchange, 409, "stock-reserved", ",\"lines\":[]");
-				return;
+			if (onHand < wanted) {
+				return problem(409, "out-of-stock", shortage);
 			}
-			if (stock.getOrDefault(sku, Integer.MAX_VALUE) < line.get("quantity").asInt()) {
-				problem(exchange, 409, "out-of-stock", ",\"lines\":[]");
-				return;
+			if (reservedByOthers.contains(sku) || onHand - reserved.getOrDefault(sku, 0) < wanted) {
+				return problem(409, "stock-reserved", shortage);
 			}
 		}
-		request.get("lines")
-			.forEach((line) -> stock.computeIfPresent(line.get("sku").asString(),
-					(_, before) -> before - line.get("quantity").asInt()));
+		lines.forEach((line) -> reserved.merge(line.get("sku").asString(), line.get("quantity").asInt(), Integer::sum));
+		reservedLines.put(order, lines);
 		reservations.put(order, "OPEN");
 		effects.add("reserve " + order);
-		respond(exchange, 201, "application/json", "{}");
+		return ok(201, reservationView(order));
 	}
 
-	private synchronized void commit(HttpExchange exchange, UUID order) throws IOException {
-		switch (reservations.get(order)) {
-			case null -> problem(exchange, 404, "unknown-reservation", "");
-			case "RELEASED" -> problem(exchange, 409, "reservation-released", "");
-			case "COMMITTED" -> respond(exchange, 200, "application/json", "{}");
+	private Map<String, Object> reservationView(UUID order) {
+		return Map.of("orderId", order, "status", reservations.get(order), "lines",
+				Objects.requireNonNullElseGet(reservedLines.get(order), List::of));
+	}
+
+	/** The items of the reservation are no longer reserved. */
+	private void unreserve(UUID order) {
+		Objects.requireNonNullElseGet(reservedLines.get(order), JSON::createArrayNode)
+			.forEach((line) -> reserved.computeIfPresent(line.get("sku").asString(),
+					(_, before) -> before - line.get("quantity").asInt()));
+	}
+
+	private synchronized Reply commit(UUID order) {
+		return switch (reservations.get(order)) {
+			case null -> problem(404, "unknown-reservation", "");
+			case "RELEASED" -> problem(409, "reservation-released", "");
+			case "COMMITTED" -> ok(200, reservationView(order));
 			default -> {
 				reservations.put(order, "COMMITTED");
+				unreserve(order);
+				Objects.requireNonNullElseGet(reservedLines.get(order), JSON::createArrayNode)
+					.forEach((line) -> stock.computeIfPresent(line.get("sku").asString(),
+							(_, before) -> before - line.get("quantity").asInt()));
 				effects.add("commit " + order);
-				respond(exchange, 200, "application/json", "{}");
+				yield ok(200, reservationView(order));
 			}
-		}
+		};
 	}
 
-	private synchronized void release(HttpExchange exchange, UUID order) throws IOException {
+	private synchronized Reply release(UUID order) {
 		if ("COMMITTED".equals(reservations.get(order))) {
-			problem(exchange, 409, "reservation-committed", "");
-			return;
+			return problem(409, "reservation-committed", "");
 		}
 		if ("OPEN".equals(reservations.put(order, "RELEASED"))) {
+			unreserve(order);
 			effects.add("release " + order);
 		}
-		respond(exchange, 204, null, null);
+		return new Reply(204, "", "");
 	}
 
-	private synchronized void charge(HttpExchange exchange, UUID order, JsonNode request) throws IOException {
+	private synchronized Reply charge(UUID order, JsonNode request) {
 		var status = charges.get(order);
 		if ("REFUNDED".equals(status)) {
-			problem(exchange, 409, "charge-refunded", "");
-			return;
+			return problem(409, "charge-refunded", "");
 		}
 		if (status != null) {
-			respond(exchange, 200, "application/json", "{}");
-			return;
+			var first = charged.putIfAbsent(order, request);
+			return (first != null && !first.equals(request)) ? problem(409, "charge-differs", "")
+					: ok(200, chargeView(order));
 		}
 		var customer = request.get("customer").asString();
-		var amount = new BigDecimal(request.get("amount").get("amount").asString());
 		var balance = balances.get(customer);
-		if (balance != null && balance.compareTo(amount) < 0) {
-			problem(exchange, 402, "insufficient-funds", "");
-			return;
+		if (balance != null && balance.compareTo(amount(request)) < 0) {
+			return problem(402, "insufficient-funds", "");
 		}
-		balances.computeIfPresent(customer, (_, before) -> before.subtract(amount));
+		balances.computeIfPresent(customer, (_, before) -> before.subtract(amount(request)));
 		charges.put(order, "CHARGED");
+		charged.put(order, request);
 		effects.add("charge " + order);
-		respond(exchange, 201, "application/json", "{}");
+		return ok(201, chargeView(order));
 	}
 
-	private synchronized void refund(HttpExchange exchange, UUID order) throws IOException {
+	private Map<String, Object> chargeView(UUID order) {
+		var view = new HashMap<String, Object>(Map.of("orderId", order, "status", charges.get(order)));
+		var paid = charged.get(order);
+		if (paid != null) {
+			view.put("customer", paid.get("customer"));
+			view.put("amount", paid.get("amount"));
+		}
+		return view;
+	}
+
+	private synchronized Reply refund(UUID order) {
 		if ("CHARGED".equals(charges.put(order, "REFUNDED"))) {
+			var paid = charged.get(order);
+			if (paid != null) {
+				balances.computeIfPresent(paid.get("customer").asString(), (_, before) -> before.add(amount(paid)));
+			}
 			effects.add("refund " + order);
 		}
-		respond(exchange, 200, "application/json", "{}");
+		return ok(200, chargeView(order));
 	}
 
-	private static void problem(HttpExchange exchange, int status, String slug, String members) throws IOException {
-		respond(exchange, status, "application/problem+json", """
-				{"type":"urn:slipway:problem:%s","status":%d,"detail":"…"%s}""".formatted(slug, status, members));
+	private static BigDecimal amount(JsonNode charge) {
+		return new BigDecimal(charge.get("amount").get("amount").asString());
 	}
 
-	/** Without an exchange the response is lost. */
-	private static void respond(HttpExchange exchange, int status, String type, String body) throws IOException {
-		if (exchange == null) {
+	private static Map<String, String> euros(BigDecimal amount) {
+		return Map.of("amount", amount.toPlainString(), "currency", "EUR");
+	}
+
+	private static Reply ok(int status, Object body) {
+		return new Reply(status, "application/json", JSON.writeValueAsString(body));
+	}
+
+	private static Reply problem(int status, String slug, String members) {
+		return new Reply(status, "application/problem+json", """
+				{"type":"urn:slipway:problem:%s","title":"%s","status":%d,"detail":"…"%s}""".formatted(slug,
+				HttpStatus.valueOf(status).getReasonPhrase(), status, members));
+	}
+
+	private static void send(HttpExchange exchange, Reply reply) throws IOException {
+		if (reply.body().isEmpty()) {
+			exchange.sendResponseHeaders(reply.status(), -1);
 			return;
 		}
-		if (body == null) {
-			exchange.sendResponseHeaders(status, -1);
-			return;
-		}
-		var bytes = body.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", type);
-		exchange.sendResponseHeaders(status, bytes.length);
+		var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", reply.type());
+		exchange.sendResponseHeaders(reply.status(), bytes.length);
 		exchange.getResponseBody().write(bytes);
+	}
+
+	/** A response; type and body are empty where there is none. */
+	private record Reply(int status, String type, String body) {
 	}
 
 }
