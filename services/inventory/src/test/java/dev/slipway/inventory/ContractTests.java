@@ -17,7 +17,9 @@ class ContractTests extends OpenApiContract {
 	@Override
 	protected Map<String, Consumer<JsonNode>> given() {
 		return Map.of("stock",
-				(stock) -> inventory.adjust(stock.path("sku").asString(), stock.path("quantity").asInt()),
+				(stock) -> inventory.adjust(stock.path("sku").asString(), stock.path("quantity").asInt())
+					.assertThat()
+					.hasStatus(201),
 				"neverInStock", (_) -> {
 				});
 	}

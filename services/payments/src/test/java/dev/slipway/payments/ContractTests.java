@@ -16,8 +16,11 @@ class ContractTests extends OpenApiContract {
 
 	@Override
 	protected Map<String, Consumer<JsonNode>> given() {
-		return Map.of("balance", (balance) -> payments.customerNamed(balance.path("customer").asString())
-			.deposit(balance.path("amount").asString()));
+		return Map.of("balance",
+				(balance) -> payments.customerNamed(balance.path("customer").asString())
+					.deposit(balance.path("amount").asString())
+					.assertThat()
+					.hasStatus(201));
 	}
 
 }

@@ -6,13 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.slipway.platform.test.TestTokens;
@@ -28,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 /**
  * Tests what a service promises its callers. Each service has a subclass:
@@ -49,10 +44,6 @@ public abstract class OpenApiContract {
 	private static final String WRITE = "slipway.openapi.write";
 
 	private static final String FILE = "openapi.yaml";
-
-	private static final String RELEASED = "openapi.released.yaml";
-
-	private static final String BREAKS = "openapi.breaks.yaml";
 
 	@Autowired
 	private ApplicationContext context;
@@ -82,63 +73,9 @@ public abstract class OpenApiContract {
 			.hasContent(published);
 	}
 
-	/**
-	 * Until its first release a service has no {@code openapi.released.yaml}, and
-	 * anything may change.
-	 */
 	@Test
 	public void callersOfTheLastReleaseCanGoOn() throws Exception {
-		var released = Tree.module().resolve(RELEASED);
-		if (!Files.exists(released)) {
-			return;
-		}
-		var breaks = Breaks.between(Contract.read(released), published());
-		var declared = declared();
-		var undeclared = breaks.stream().filter((one) -> !declared.containsKey(one.sentence())).toList();
-		if (!undeclared.isEmpty()) {
-			fail(undeclared(undeclared));
-		}
-		declared.keySet().removeAll(breaks.stream().map(Break::sentence).toList());
-		assertThat(declared.keySet())
-			.as("%s declares breaks that there are not. Remove them.", Tree.name(Tree.module().resolve(BREAKS)))
-			.isEmpty();
-	}
-
-	private String undeclared(List<Break> breaks) {
-		var entries = breaks.stream().map((one) -> {
-			var entry = new LinkedHashMap<String, String>();
-			entry.put("break", one.sentence());
-			entry.put("reason", "…");
-			return entry;
-		}).toList();
-		return """
-				%s breaks callers of its last release (%s):
-
-				%s
-				docs/contracts.md shows each step of a change that breaks nobody. If everybody who notices has agreed, declare \
-				the breaks, with the reason, in %s:
-
-				%s"""
-			.formatted(name(), Tree.name(Tree.module().resolve(RELEASED)),
-					breaks.stream().map(Break::toString).collect(Collectors.joining("\n")),
-					Tree.name(Tree.module().resolve(BREAKS)), Contract.YAML.writeValueAsString(entries));
-	}
-
-	/** The reason of each declared break. */
-	private static Map<String, String> declared() throws IOException {
-		var file = Tree.module().resolve(BREAKS);
-		var declared = new LinkedHashMap<String, String>();
-		if (Files.exists(file)) {
-			for (var entry : Contract.YAML.readTree(Files.readString(file))) {
-				var sentence = entry.path("break").asString("");
-				var reason = entry.path("reason").asString("").strip();
-				assertThat(reason.replace("…", ""))
-					.as("%s: '%s' has no reason. Say who has agreed, and why.", Tree.name(file), sentence)
-					.isNotEmpty();
-				declared.put(sentence, reason);
-			}
-		}
-		return declared;
+		new Release(name(), Tree.module()).requireKeptBy(published());
 	}
 
 	/** Without anchors a JSON Schema's pattern matches a part of the text. */

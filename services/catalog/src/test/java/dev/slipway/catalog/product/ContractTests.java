@@ -16,9 +16,13 @@ class ContractTests extends OpenApiContract {
 
 	@Override
 	protected Map<String, Consumer<JsonNode>> given() {
-		return Map.of("price", (product) -> catalog.add("""
-				{"sku":"%s","name":"Product %1$s","category":"things","price":{"amount":"%s","currency":"EUR"}}"""
-			.formatted(product.path("sku").asString(), product.path("amount").asString())));
+		return Map.of("price",
+				(product) -> catalog
+					.add("""
+							{"sku":"%s","name":"Product %1$s","category":"things","price":{"amount":"%s","currency":"EUR"}}"""
+						.formatted(product.path("sku").asString(), product.path("amount").asString()))
+					.assertThat()
+					.hasStatus(201));
 	}
 
 }
