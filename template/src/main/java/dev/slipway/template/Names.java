@@ -16,16 +16,23 @@ import javax.lang.model.SourceVersion;
  * @param name one word for everything else: artifact, images, namespace, properties,
  * environment variables, metrics, problem types
  * @param title the name that people read
+ * @param repository its owner and name on GitHub, which its images are named after too
  */
-record Names(String group, String name, String title) {
+record Names(String group, String name, String title, String repository) {
 
 	private static final Pattern IN_POM = Pattern
 		.compile("</parent>\\s*<groupId>(.+)</groupId>\\s*<artifactId>(.+)</artifactId>[\\s\\S]*?<name>(.+)</name>");
+
+	private static final Pattern ON_GITHUB = Pattern.compile("<url>https://github\\.com/(.+/.+)</url>");
+
+	private static final String UNKNOWN_OWNER = "your_organization";
 
 	private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+");
 
 	/** The problem types are URNs, and this is their namespace identifier. */
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{2,29}");
+
+	private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9][A-Za-z0-9._-]*");
 
 	private static final Pattern TITLE = Pattern.compile("[A-Z][A-Za-z0-9]*( [A-Za-z0-9]+)*");
 
@@ -37,11 +44,24 @@ record Names(String group, String name, String title) {
 
 	/** The names of a checkout. */
 	static Names of(Checkout checkout) {
-		var pom = IN_POM.matcher(checkout.text(Path.of("pom.xml")));
+		var text = checkout.text(Path.of("pom.xml"));
+		var pom = IN_POM.matcher(text);
 		if (!pom.find()) {
 			throw new UserError("the root pom.xml does not begin with groupId, artifactId and name.");
 		}
-		return new Names(pom.group(1), pom.group(2), pom.group(3));
+		var url = ON_GITHUB.matcher(text);
+		return new Names(pom.group(1), pom.group(2), pom.group(3),
+				url.find() ? url.group(1) : UNKNOWN_OWNER + "/" + pom.group(2));
+	}
+
+	/** Other names, for the repository of that name with the same owner. */
+	Names renamed(String group, String name, String title) {
+		return new Names(group, name, title, owner() + name);
+	}
+
+	/** The repository's owner, with the slash after it. */
+	String owner() {
+		return repository.substring(0, repository.indexOf('/') + 1);
 	}
 
 	/** The default title for a name. */
@@ -83,6 +103,10 @@ record Names(String group, String name, String title) {
 			throw new UserError(
 					"'%s' is not a valid title: use words of letters and digits, the first with a capital letter."
 						.formatted(title));
+		}
+		if (!REPOSITORY.matcher(repository).matches()) {
+			throw new UserError("'%s' is not a valid repository: use its owner and its name, such as acme/shopfloor."
+				.formatted(repository));
 		}
 	}
 

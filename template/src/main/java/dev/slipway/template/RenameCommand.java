@@ -32,6 +32,11 @@ final class RenameCommand extends TreeCommand {
 	@Option(names = "--title", paramLabel = "TITLE", description = "The display name (default: the name, capitalized).")
 	private @Nullable String title;
 
+	@Option(names = "--repository", paramLabel = "OWNER/NAME",
+			description = { "The repository on GitHub (default: the owner remains, the name is the new one).",
+					"A release publishes its images below ghcr.io/OWNER/NAME." })
+	private @Nullable String repository;
+
 	@Option(names = "--holder", paramLabel = "WHO", description = "The copyright holder in LICENSE.")
 	private @Nullable String holder;
 
@@ -42,7 +47,7 @@ final class RenameCommand extends TreeCommand {
 	@Override
 	public Integer call() {
 		var from = Names.of(checkout);
-		var to = new Names(group, name, (title != null) ? title : Names.title(name));
+		var to = to(from);
 		requireUndoable();
 		var changes = new Rename(checkout, from, to).plan();
 		if (holder != null) {
@@ -57,10 +62,16 @@ final class RenameCommand extends TreeCommand {
 		return CommandLine.ExitCode.OK;
 	}
 
+	private Names to(Names from) {
+		var to = from.renamed(group, name, (title != null) ? title : Names.title(name));
+		return (repository != null) ? new Names(to.group(), to.name(), to.title(), repository) : to;
+	}
+
 	private static void report(PrintWriter out, Names from, Names to, Changes changes) {
-		out.printf("%-8s %s -> %s%n", "group", from.group(), to.group());
-		out.printf("%-8s %s -> %s%n", "name", from.name(), to.name());
-		out.printf("%-8s %s -> %s%n", "title", from.title(), to.title());
+		out.printf("%-9s %s -> %s%n", "group", from.group(), to.group());
+		out.printf("%-9s %s -> %s%n", "name", from.name(), to.name());
+		out.printf("%-9s %s -> %s%n", "title", from.title(), to.title());
+		out.printf("%-9s %s -> %s%n", "on GitHub", from.repository(), to.repository());
 		out.printf("%d files written, %d of them moved. Maven's build output was deleted.%n%n",
 				changes.written().size(), changes.deleted().size());
 		out.println("Next: ./mvnw verify, then git add --all && git commit.");

@@ -19,7 +19,11 @@ final class Renaming {
 	private final Pattern pattern;
 
 	Renaming(Names from, Names to) {
-		// The longest first: the name is often a part of the group.
+		// The longest first: the name is often a part of the repository, and of the
+		// group.
+		words.put(images(from), images(to));
+		words.put(from.repository(), to.repository());
+		words.put("@" + from.owner(), "@" + to.owner());
 		words.put(from.group(), to.group());
 		words.put(folder(from.group()), folder(to.group()));
 		words.put(from.title(), to.title());
@@ -27,6 +31,11 @@ final class Renaming {
 		words.put(from.name().toUpperCase(Locale.ROOT), to.name().toUpperCase(Locale.ROOT));
 		words.put(from.name(), to.name());
 		this.pattern = Pattern.compile(words.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+	}
+
+	/** The addresses of images are in lower case. */
+	private static String images(Names names) {
+		return "ghcr.io/" + names.repository().toLowerCase(Locale.ROOT);
 	}
 
 	private static String folder(String group) {

@@ -52,6 +52,14 @@ class RejectedRenameTests {
 	}
 
 	@Test
+	void repositoryWithoutOwnerIsRejected() {
+		var result = copy.run("rename", "--force", "--group", "com.acme", "--name", "boatyard", "--repository",
+				"boatyard");
+
+		assertThat(result.err()).contains("'boatyard' is not a valid repository").hasLineCount(1);
+	}
+
+	@Test
 	void ownNameIsRejected() {
 		var names = Names.of(copy.checkout());
 

@@ -43,7 +43,7 @@ class RenameTests {
 	void nothingIsLeftOfTheOldName() {
 		assertThat(rename(newGroup, newName).exitCode()).isZero();
 
-		assertThat(Names.of(copy.checkout())).isEqualTo(new Names(newGroup, newName, Names.title(newName)));
+		assertThat(Names.of(copy.checkout())).isEqualTo(newNames());
 		assertThat(copy.content())
 			.allSatisfy((file, text) -> assertThat(text + file).doesNotContainIgnoringCase(names.name())
 				.doesNotContain(names.group(), names.group().replace('.', '/')));
@@ -72,6 +72,28 @@ class RenameTests {
 	}
 
 	@Test
+	void repositoryIsTheOneOfTheOption() {
+		rename(newGroup, newName, "--repository", "Acme-Inc/" + newName);
+
+		assertThat(Names.of(copy.checkout()).repository()).isEqualTo("Acme-Inc/" + newName);
+		assertThat(copy.content()).allSatisfy((file, text) -> assertThat(text).doesNotContain(names.owner()));
+	}
+
+	/**
+	 * Where the repository is not called like the platform, and where names of images are
+	 * lower case.
+	 */
+	@Test
+	void repositoryIsFoundWhereverItIs() {
+		var before = new Names("dev.ship", "ship", "Ship", "Acme-Inc/the-ship");
+		var after = new Names("com.boat", "boat", "Boat", "Boats/boat");
+
+		assertThat(new Renaming(before, after)
+			.text("https://github.com/Acme-Inc/the-ship ghcr.io/acme-inc/the-ship/ship @Acme-Inc/crew"))
+			.isEqualTo("https://github.com/Boats/boat ghcr.io/boats/boat/boat @Boats/crew");
+	}
+
+	@Test
 	void buildOutputIsDeletedAndDataIsMoved() throws IOException {
 		var stale = Files.createDirectories(folder.resolve("local/target/classes")).resolve("Old.class");
 		Files.createFile(stale);
@@ -88,8 +110,7 @@ class RenameTests {
 	void failedWriteChangesNothing() throws IOException {
 		var before = copy.content();
 		// The last folder that is created has a file in its place.
-		var written = new Rename(copy.checkout(), names, new Names(newGroup, newName, Names.title(newName))).plan()
-			.written();
+		var written = new Rename(copy.checkout(), names, newNames()).plan().written();
 		var last = written.stream().filter((file) -> file.toString().contains("com/example")).toList().getLast();
 		var root = folder.resolve(last.toString().substring(0, last.toString().indexOf("/com/example")));
 		var obstacle = Files.createFile(root.resolve("com"));
@@ -115,6 +136,10 @@ class RenameTests {
 		assertThat(copy.content())
 			.allSatisfy((file, text) -> assertThat(name.matcher(text + file).results()).extracting(MatchResult::group)
 				.isSubsetOf(names.name(), names.name().toUpperCase(Locale.ROOT), Names.title(names.name())));
+	}
+
+	private Names newNames() {
+		return names.renamed(newGroup, newName, Names.title(newName));
 	}
 
 	private Copy.Result rename(String group, String name, String... more) {
