@@ -45,7 +45,7 @@ class ApplicationTests {
 			var name = pod.workload().name();
 			assertThat(pod.labels()).containsEntry("app.kubernetes.io/name", name);
 			assertThat(pod.at("/serviceAccountName").asString()).isEqualTo(name);
-			assertThat(pod.container().at("/image").asString()).containsPattern("(^|/)slipway/%s:".formatted(name));
+			assertThat(pod.container().at("/image").asString()).containsPattern("/%s:".formatted(name));
 			assertThat(List.of("Service", "PodDisruptionBudget", "Role", "RoleBinding", "HorizontalPodAutoscaler"))
 				.allMatch((kind) -> manifests.has(kind, name));
 			assertThat(manifests.has("ConfigMap", name + "-live")).isTrue();

@@ -286,7 +286,7 @@ class ChecklistTests {
 
 	@EveryOverlay
 	void a2ThereIsMoreThanOne(Manifests manifests) {
-		var wanted = manifests.name().equals("local") ? 2 : 3;
+		var wanted = manifests.areDemo() ? 2 : 3;
 		resources("A2", manifests.pods().stream().filter(Pod::serves).map(Pod::workload), manifests,
 				(workload) -> manifests.autoscalerOf(workload)
 					.map((autoscaler) -> autoscaler.at("/spec/minReplicas"))
@@ -411,17 +411,19 @@ class ChecklistTests {
 
 	@EveryOverlay
 	void m1EverythingIsLabeledWithItsPurposeAndOwner(Manifests manifests) {
-		for (var label : List.of("app.kubernetes.io/part-of", "owner")) {
+		for (var label : List.of("app.kubernetes.io/part-of", "app.kubernetes.io/instance",
+				"app.kubernetes.io/managed-by", "owner")) {
 			resources("M1", manifests.all().stream(), manifests, (resource) -> resource.labels().containsKey(label),
 					label);
 		}
 		resources("M1", manifests.all().stream(), manifests,
 				(resource) -> resource.at("/metadata/annotations").has("email"), "email");
 		pods("M1", manifests,
-				(pod) -> pod.labels()
-					.keySet()
-					.containsAll(Set.of("app.kubernetes.io/name", "app.kubernetes.io/component",
-							"app.kubernetes.io/part-of", "owner")));
+				(pod) -> Stream.of(pod.labels(), pod.workload().labels())
+					.allMatch((labels) -> labels.keySet()
+						.containsAll(Set.of("app.kubernetes.io/name", "app.kubernetes.io/instance",
+								"app.kubernetes.io/version", "app.kubernetes.io/component", "app.kubernetes.io/part-of",
+								"app.kubernetes.io/managed-by", "owner"))));
 	}
 
 	@EveryOverlay
@@ -435,6 +437,33 @@ class ChecklistTests {
 	@EveryOverlay
 	void m3NothingIsDuplicated(Manifests manifests) {
 		assertThat(manifests.all().stream().map(Resource::toString)).doesNotHaveDuplicates();
+	}
+
+	/** A new image whose version label was forgotten. */
+	@EveryOverlay
+	void m4TheVersionIsTheImagesTag(Manifests manifests) {
+		pods("M4", manifests, (pod) -> {
+			var tag = pod.container().at("/image").asString().replaceFirst("@.+", "").replaceFirst(".+:", "");
+			return Stream.of(pod.labels(), pod.workload().labels())
+				.allMatch((labels) -> tag.equals(labels.get("app.kubernetes.io/version")));
+		}, "app.kubernetes.io/version");
+	}
+
+	/** A cluster refuses a change of these, so that no label is ever added to them. */
+	@EveryOverlay
+	void m5WhatCannotChangeHasNoOtherLabels(Manifests manifests) {
+		resources("M5", manifests.kind("Deployment", "StatefulSet"), manifests,
+				(workload) -> Resource.strings(workload.at("/spec/selector/matchLabels"))
+					.keySet()
+					.equals(Set.of("app.kubernetes.io/name", "app.kubernetes.io/component")),
+				"selector");
+		resources("M5", manifests.kind("StatefulSet"), manifests,
+				(set) -> Resource.elements(set.at("/spec/volumeClaimTemplates"))
+					.allMatch((claim) -> Resource.strings(claim.at("/metadata/labels"))
+						.keySet()
+						.equals(Set.of("app.kubernetes.io/name", "app.kubernetes.io/component",
+								"app.kubernetes.io/part-of", "owner"))),
+				"claim");
 	}
 
 	/** An exception that is no longer needed would hide the next finding. */

@@ -3,6 +3,7 @@ package dev.slipway.checks.kubernetes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,11 @@ record Manifests(String name, List<Resource> all) {
 		try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(rendered)) {
 			return new Manifests(name, documents.readAll().stream().map(Resource::new).toList());
 		}
+	}
+
+	/** Whether they run the demo, whose users and secrets everybody knows. */
+	boolean areDemo() {
+		return Set.of("local", "released").contains(name);
 	}
 
 	Stream<Resource> kind(String... kinds) {

@@ -39,7 +39,7 @@ class ReferenceTests {
 		var required = requiredSecrets();
 		var present = manifests.kind("Secret").map((secret) -> withoutHash(secret.name())).collect(Collectors.toSet());
 
-		if (manifests.name().equals("local")) {
+		if (manifests.areDemo()) {
 			assertThat(present).isEqualTo(required.keySet());
 			assertThat(manifests.kind("Secret"))
 				.allSatisfy((secret) -> assertThat(Resource.strings(secret.at("/data")).keySet())
