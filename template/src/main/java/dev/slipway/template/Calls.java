@@ -3,6 +3,7 @@ package dev.slipway.template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a new service needs to call others: a client of identity, with its secret wherever
@@ -32,6 +33,8 @@ record Calls(NewService service, Set<String> dependencies) {
 		addClient(changes);
 		addSecret(changes);
 		addConfiguration(changes);
+		insert(changes, "services/{name}/catalog-info.yaml", "  providesApis: .+",
+				"  consumesApis: [%s]\n".formatted(String.join(", ", new TreeSet<>(dependencies))));
 		dependencies.forEach((dependency) -> addEdge(changes, dependency));
 		Services.adjustToCalls(changes);
 	}

@@ -33,6 +33,7 @@ final class Services {
 		new OptionalFile("docs/{name}.png"),
 
 		Entries.likeIdentity("pom.xml", "\t\t<module>services/{name}</module>"),
+		Entries.likeIdentity("catalog-info.yaml", "    - \\./services/{name}/catalog-info\\.yaml"),
 		Entries.likeIdentity("docker-compose.yml",
 			"\n  {name}:\n(?:    .+\n)*    image: slipway/{name}:dev(?:\n    .+)*"),
 		Entries.likeIdentity("k8s/base/kustomization.yaml", "  - {name}"),
