@@ -14,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class RenameTests {
 
 	/** Split, so that a clone with one of these names does not find it here. */
 	private static final List<String> NEW_NAMES = List.of("quay" + "side", "tide" + "water");
+
+	private static final Pattern EXAMPLE = Pattern
+		.compile("bin/rename --group (?<group>\\S+) --name (?<name>\\S+) --repository (?<repository>\\S+)");
 
 	@TempDir
 	Path folder;
@@ -49,6 +53,19 @@ class RenameTests {
 				.doesNotContain(names.group(), names.group().replace('.', '/')));
 		assertThat(Files.isDirectory(folder.resolve("local/src/main/java/com/example"))).isTrue();
 		assertThat(Files.isExecutable(folder.resolve("run"))).isTrue();
+	}
+
+	/** Those that the page for the first hour tells people to type. */
+	@Test
+	void namesOfTheExampleAreFree() {
+		var example = EXAMPLE.matcher(copy.checkout().text(Path.of("docs/make-it-yours.md")));
+		assertThat(example.find()).isTrue();
+		assumeThat(names.name()).isNotEqualTo(example.group("name"));
+
+		var result = rename(example.group("group"), example.group("name"), "--repository", example.group("repository"));
+
+		assertThat(result.err()).isEmpty();
+		assertThat(Names.of(copy.checkout()).repository()).isEqualTo(example.group("repository"));
 	}
 
 	/** So the formatter has nothing to do, and only the platform's name was replaced. */
