@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** {@code k8s/overlays/released} runs what the release workflow publishes. */
 class ReleasedTests {
 
 	private static final Pattern REPOSITORY = Pattern.compile("<url>https://github\\.com/(.+)</url>");
+
+	private static final Pattern VERSION = Pattern.compile("(?m)^## \\[(\\d+\\.\\d+\\.\\d+)]");
 
 	private final JsonNode release = Checkout.yaml("k8s/overlays/released/release.yaml").at("/data");
 
@@ -23,6 +26,16 @@ class ReleasedTests {
 		assertThat(repository.find()).isTrue();
 		assertThat(release.at("/registry").asString())
 			.isEqualTo("ghcr.io/" + repository.group(1).toLowerCase(Locale.ROOT));
+	}
+
+	/** So the workflow finds notes for what it publishes. */
+	@Test
+	void versionIsTheNewestOfTheChangeLog() {
+		assumeThat(Checkout.ROOT.resolve("CHANGELOG.md")).exists();
+		var newest = VERSION.matcher(Checkout.text("CHANGELOG.md"));
+
+		assertThat(newest.find()).isTrue();
+		assertThat(release.at("/version").asString()).isEqualTo(newest.group(1));
 	}
 
 	@Test
