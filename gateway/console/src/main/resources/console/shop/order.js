@@ -25,6 +25,9 @@ const STEPS = [
 
 const USUALLY = 4000;
 
+/** The URL of one trace, where the gateway knows a viewer: slipway.console.trace. */
+const TRACE = document.querySelector('meta[name=trace]').content;
+
 export function OrderPage({ id }) {
   return html`<${Members} title="Order" scope="orders:own" why="Sign in to see your order."><${Order} id=${id} /><//>`;
 }
@@ -66,7 +69,7 @@ function useOrder(id) {
 }
 
 function Followed({ order, onChange }) {
-  const { id, status, reason, lines, total, placedAt } = order;
+  const { id, status, reason, lines, total, placedAt, traceId } = order;
   const [first] = useState(status);
   const cancel = useAction(async () => onChange((await call('POST', `/api/orders/${id}/cancel`)).body));
   useEffect(() => {
@@ -96,7 +99,7 @@ function Followed({ order, onChange }) {
             <td class="price">${money(sum([{ price, quantity }]))}</td></tr>`)}</tbody>
           <tfoot><tr><th scope="row" colspan="2">Total</th><td class="price">${money(total)}</td></tr></tfoot>
         </table>
-        <p class="quiet small">Order <code>${id}</code></p>
+        <p class="quiet small">Order <code>${id}</code>${TRACE && traceId && html` · <a href=${TRACE.replace('{traceId}', traceId)} target="_blank">Trace</a>`}</p>
       </section>
     </div>
   </article>`;

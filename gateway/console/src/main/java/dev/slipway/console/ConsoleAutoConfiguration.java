@@ -6,6 +6,7 @@ import java.time.Duration;
 import dev.slipway.platform.security.RouteRules;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
@@ -14,13 +15,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Adds the console to a gateway. */
 @AutoConfiguration
+@EnableConfigurationProperties(ConsoleSettings.class)
 class ConsoleAutoConfiguration {
 
 	private static final Duration ONE_YEAR = Duration.ofDays(365);
 
 	@Bean
-	ConsoleFiles consoleFiles() throws IOException {
-		return ConsoleFiles.read();
+	ConsoleFiles consoleFiles(ConsoleSettings settings) throws IOException {
+		return ConsoleFiles.read(settings);
 	}
 
 	@Bean

@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * The files of the console.
  *
  * @param page the page at {@code /}
- * @param hash changes with any of the files; part of the path of all but the page, so
- * that one names another by a relative path and caches never mix two versions
+ * @param hash changes with any of the files and settings; part of the path of all but the
+ * page, so that one names another by a relative path and caches never mix two versions
  */
 record ConsoleFiles(String page, String hash) {
 
@@ -26,14 +27,18 @@ record ConsoleFiles(String page, String hash) {
 	static final String FOLDER = "classpath:/console/";
 
 	/** The page's placeholder for the path of the other files. */
-	private static final String PLACEHOLDER = "{{assets}}";
+	private static final String ASSETS = "{{assets}}";
+
+	/** And for the URL of a trace. */
+	private static final String TRACE = "{{trace}}";
 
 	private static final int HASH_LENGTH = 16;
 
-	static ConsoleFiles read() throws IOException {
-		var hash = hashOfAll();
+	static ConsoleFiles read(ConsoleSettings settings) throws IOException {
+		var hash = hashOfAll(settings);
 		var page = new ClassPathResource("console/index.html").getContentAsString(StandardCharsets.UTF_8);
-		return new ConsoleFiles(page.replace(PLACEHOLDER, path(hash)), hash);
+		return new ConsoleFiles(page.replace(ASSETS, path(hash)).replace(TRACE, HtmlUtils.htmlEscape(settings.trace())),
+				hash);
 	}
 
 	/** The path below which the files are served. */
@@ -45,8 +50,9 @@ record ConsoleFiles(String page, String hash) {
 		return "/console/" + hash;
 	}
 
-	private static String hashOfAll() throws IOException {
+	private static String hashOfAll(ConsoleSettings settings) throws IOException {
 		var digest = sha256();
+		digest.update(settings.toString().getBytes(StandardCharsets.UTF_8));
 		for (var file : Stream.of(new PathMatchingResourcePatternResolver().getResources(FOLDER + "**/*.*"))
 			.sorted(Comparator.comparing(ConsoleFiles::name))
 			.toList()) {

@@ -10,6 +10,8 @@ import io.github.bucket4j.Bandwidth;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,9 +21,13 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 /** The console in an application that knows nothing of it. */
 @ServiceTest
-@TestPropertySource(properties = { "spring.application.name=edge", "slipway.services.catalog=http://127.0.0.1:1" })
+@TestPropertySource(properties = { "spring.application.name=edge", "slipway.services.catalog=http://127.0.0.1:1",
+		"slipway.console.trace=https://traces.example.org/{traceId}?org=1&view=all" })
 class ConsoleAutoConfigurationTests {
 
 	@Autowired
@@ -39,6 +45,19 @@ class ConsoleAutoConfigurationTests {
 			.isOk()
 			.expectHeader()
 			.contentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
+	@Test
+	void pageKnowsTheUrlOfATrace() {
+		client.get().uri("/").exchange().expectBody(String.class).value((page) -> assertThat(page).contains(
+				"<meta name=\"trace\" content=\"https://traces.example.org/{traceId}?org=1&amp;view=all\">"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://traces.example.org/", "javascript:alert('{traceId}')", "{traceId}" })
+	void settingThatIsNoUrlOfATraceIsRejected(String trace) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ConsoleSettings(trace))
+			.withMessageStartingWith("slipway.console.trace is '%s', which is not the URL of a trace.", trace);
 	}
 
 	@Test

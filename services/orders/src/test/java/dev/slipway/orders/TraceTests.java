@@ -38,6 +38,14 @@ class TraceTests {
 	}
 
 	@Test
+	void orderNamesTheTraceOfItsRequest() {
+		var order = orders.place();
+		orders.awaitStatus(order, "CONFIRMED");
+		assertThat(orders.read(order).json().path("traceId").asString()).isEqualTo(trace);
+		assertThat(orders.list("").json().at("/items/0/traceId").asString()).isEqualTo(trace);
+	}
+
+	@Test
 	void undoContinuesTheTraceOfTheCancel() {
 		dependencies.down(Call.RESERVE, Fault.UNAVAILABLE);
 		var order = orders.place();

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it is rejected, from the decision on
  * @param next what has to be done next
+ * @param traceId the trace of the request that placed it, which its process belongs to;
+ * null where there is none
  */
 public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money total, Instant placedAt, Status status,
-		@Nullable Reason reason, Step next) {
+		@Nullable Reason reason, Step next, @Nullable String traceId) {
 
 	private static final Set<Step> CAN_BE_REJECTED = EnumSet.of(Step.RESERVE, Step.CHARGE, Step.COMMIT);
 
@@ -55,7 +57,7 @@ public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money 
 	 */
 	public Order rejected(Reason reason) {
 		require(CAN_BE_REJECTED.contains(next));
-		return new Order(id, customer, lines, total, placedAt, status, reason, Step.UNDO);
+		return new Order(id, customer, lines, total, placedAt, status, reason, Step.UNDO, traceId);
 	}
 
 	/**
@@ -90,7 +92,7 @@ public record Order(OrderId id, Customer customer, List<OrderLine> lines, Money 
 	}
 
 	private Order to(Status status, Step next) {
-		return new Order(id, customer, lines, total, placedAt, status, reason, next);
+		return new Order(id, customer, lines, total, placedAt, status, reason, next, traceId);
 	}
 
 	private void require(boolean possible) {

@@ -15,6 +15,7 @@ import dev.slipway.platform.money.Money;
 import dev.slipway.platform.paging.Page;
 import dev.slipway.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -125,13 +126,18 @@ class OrderController {
 	 * An order in a response.
 	 *
 	 * @param reason only when it is rejected
+	 * @param traceId leads to its trace and its log lines; not in the response to
+	 * placing: a replica of an older version that repeats that would not know the field
 	 */
 	record OrderView(OrderId id, Status status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason,
-			Money total, List<OrderLine> lines, Instant placedAt, List<Entry> history) {
+			Money total, List<OrderLine> lines, Instant placedAt, List<Entry> history,
+			@Schema(description = "The trace of the request that placed it, and of all that fulfils it",
+					example = "4bf92f3577b34da6a3ce929d0e0e4736") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceId) {
 
 		/** An order that has just been placed. */
 		static OrderView of(Order placed) {
-			return of(placed, List.of(new StatusChange(placed.id(), 1, placed.status(), placed.placedAt(), null)));
+			return of(placed, List.of(new StatusChange(placed.id(), 1, placed.status(), placed.placedAt(), null)),
+					null);
 		}
 
 		/**
@@ -139,10 +145,14 @@ class OrderController {
 		 * may be ahead of it, never behind.
 		 */
 		static OrderView of(Order order, List<StatusChange> history) {
+			return of(order, history, order.traceId());
+		}
+
+		private static OrderView of(Order order, List<StatusChange> history, @Nullable String traceId) {
 			var latest = history.getLast();
 			return new OrderView(order.id(), latest.status(), latest.reason(), order.total(), order.lines(),
 					order.placedAt(),
-					history.stream().map((change) -> new Entry(change.status(), change.at())).toList());
+					history.stream().map((change) -> new Entry(change.status(), change.at())).toList(), traceId);
 		}
 
 	}

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Orders {
 
-	private static final String COLUMNS = "id, customer, total, currency, placed_at, status, reason, next_step";
+	private static final String COLUMNS = "id, customer, total, currency, placed_at, status, reason, next_step, trace_id";
 
 	private static final String ORDERS_WITH_LINES = """
 			select %s, skus, names, quantities, prices from orders cross join lateral (
@@ -41,14 +41,16 @@ public class Orders {
 		this.jdbc = jdbc;
 	}
 
-	/** Adds an order that has just been placed. */
-	Order add(Customer customer, Basket basket) {
-		var order = jdbc
-			.sql("insert into orders (customer, total, currency) values (:customer, :total, :currency) returning "
-					+ COLUMNS)
+	/** Adds an order that has just been placed, by a request of this trace. */
+	Order add(Customer customer, Basket basket, @Nullable String traceId) {
+		var order = jdbc.sql("""
+				insert into orders (customer, total, currency, trace_id)
+				values (:customer, :total, :currency, :trace) returning
+				""" + COLUMNS)
 			.param("customer", customer.subject())
 			.param("total", basket.total().amount())
 			.param("currency", basket.total().currency())
+			.param("trace", traceId)
 			.query((row, number) -> order(row, basket.lines()))
 			.single();
 		var lines = basket.lines();
@@ -211,7 +213,8 @@ public class Orders {
 	private static Order order(ResultSet row, List<OrderLine> lines) throws SQLException {
 		return new Order(new OrderId(row.getObject("id", UUID.class)), new Customer(row.getString("customer")), lines,
 				new Money(row.getBigDecimal("total"), row.getString("currency")), instant(row, "placed_at"),
-				Status.valueOf(row.getString("status")), reason(row), Step.valueOf(row.getString("next_step")));
+				Status.valueOf(row.getString("status")), reason(row), Step.valueOf(row.getString("next_step")),
+				row.getString("trace_id"));
 	}
 
 	private static StatusChange change(ResultSet row, int number) throws SQLException {

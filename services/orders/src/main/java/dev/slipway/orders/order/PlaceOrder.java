@@ -2,6 +2,10 @@ package dev.slipway.orders.order;
 
 import java.util.function.Supplier;
 
+import io.micrometer.tracing.Tracer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Places an order. */
@@ -14,10 +18,13 @@ class PlaceOrder {
 
 	private final Supplier<OrderSettings> settings;
 
-	PlaceOrder(Orders orders, Fulfilment fulfilment, Supplier<OrderSettings> settings) {
+	private final ObjectProvider<Tracer> tracer;
+
+	PlaceOrder(Orders orders, Fulfilment fulfilment, Supplier<OrderSettings> settings, ObjectProvider<Tracer> tracer) {
 		this.orders = orders;
 		this.fulfilment = fulfilment;
 		this.settings = settings;
+		this.tracer = tracer;
 	}
 
 	/**
@@ -39,9 +46,15 @@ class PlaceOrder {
 	 */
 	Order place(Customer customer, Basket basket) {
 		requireRoom(customer);
-		var order = orders.add(customer, basket);
+		var order = orders.add(customer, basket, traceId());
 		fulfilment.begin(order.id());
 		return order;
+	}
+
+	private @Nullable String traceId() {
+		var available = tracer.getIfAvailable();
+		var span = (available != null) ? available.currentSpan() : null;
+		return (span != null) ? span.context().traceId() : null;
 	}
 
 }

@@ -35,7 +35,7 @@ class BackoffTests {
 	@Test
 	void pauseStaysShortWhileAStepWaits() {
 		var order = new Order(new OrderId(new UUID(0, 1)), new Customer("alice"), List.of(), Money.of("1.00", "EUR"),
-				Instant.EPOCH, Status.PLACED, null, Step.RESERVE);
+				Instant.EPOCH, Status.PLACED, null, Step.RESERVE, null);
 		var waits = new StepWaits(order, StepWaits.For.STOCK);
 		assertThat(backoff.pause(waits, 50)).isLessThanOrEqualTo(Duration.ofMillis(500));
 		assertThat(backoff.pause(new IllegalStateException(), 50)).isGreaterThanOrEqualTo(Duration.ofMillis(2500));

@@ -105,7 +105,7 @@ class OrderTests {
 
 	private static Order at(Status status, Step next) {
 		return new Order(new OrderId(new UUID(0, 1)), new Customer("alice"), List.of(), Money.of("1.00", "EUR"),
-				Instant.EPOCH, status, null, next);
+				Instant.EPOCH, status, null, next, null);
 	}
 
 }

@@ -39,7 +39,7 @@ class OrdersTests {
 
 	@Test
 	void findsWhatWasAdded() {
-		var order = orders.add(ALICE, BASKET);
+		var order = orders.add(ALICE, BASKET, null);
 		assertThat(order.status()).isEqualTo(Status.PLACED);
 		assertThat(order.next()).isEqualTo(Step.RESERVE);
 		assertThat(order.lines()).isEqualTo(BASKET.lines());
@@ -53,7 +53,7 @@ class OrdersTests {
 	@Test
 	void listsNewestFirst() {
 		var carol = new Customer("carol");
-		var ids = IntStream.range(0, 5).mapToObj((i) -> orders.add(carol, BASKET).id()).toList();
+		var ids = IntStream.range(0, 5).mapToObj((i) -> orders.add(carol, BASKET, null).id()).toList();
 		var first = orders.of(carol, new PageRequest(3, null));
 		assertThat(first.items()).extracting(Order::id).containsExactly(ids.get(4), ids.get(3), ids.get(2));
 		var last = orders.of(carol, new PageRequest(3, Cursor.of(ids.get(2))));
@@ -66,10 +66,10 @@ class OrdersTests {
 	@Test
 	void earlierOrdersAreUnpaidUntilTheyArePaidOrUndone() {
 		var erin = new Customer("erin");
-		var reserved = orders.add(erin, BASKET);
-		var paid = orders.add(erin, BASKET);
-		var cancelled = orders.add(erin, BASKET);
-		var latest = orders.add(erin, BASKET);
+		var reserved = orders.add(erin, BASKET, null);
+		var paid = orders.add(erin, BASKET, null);
+		var cancelled = orders.add(erin, BASKET, null);
+		var latest = orders.add(erin, BASKET, null);
 		orders.add(new Customer("frank"), BASKET);
 		assertThat(orders.unpaidBefore(reserved)).isEqualTo(Money.of("0.00", "EUR"));
 		assertThat(orders.unpaidBefore(latest)).isEqualTo(BASKET.total().times(3));
@@ -85,7 +85,7 @@ class OrdersTests {
 
 	@Test
 	void waitForStockCountsFromTheFirstTime() {
-		var order = orders.add(ALICE, BASKET);
+		var order = orders.add(ALICE, BASKET, null);
 		assertThat(orders.awaitStock(order.id())).contains(Duration.ZERO);
 		jdbc.sql("update orders set stock_awaited_since = stock_awaited_since - interval '61 seconds'").update();
 		assertThat(orders.awaitStock(order.id())).contains(Duration.ofSeconds(61));
@@ -95,7 +95,7 @@ class OrdersTests {
 
 	@Test
 	void transitionWritesHistoryWhenTheStatusChanges() {
-		var order = orders.add(ALICE, BASKET);
+		var order = orders.add(ALICE, BASKET, null);
 		var paid = order.reserved().paid();
 		assertThat(orders.transition(order, order.reserved())).isPresent();
 		assertThat(orders.transition(order.reserved(), paid)).isPresent();
@@ -110,7 +110,7 @@ class OrdersTests {
 
 	@Test
 	void transitionFromAnotherStateDoesNothing() {
-		var order = orders.add(ALICE, BASKET);
+		var order = orders.add(ALICE, BASKET, null);
 		orders.transition(order, order.cancelled());
 		assertThat(orders.transition(order, order.reserved())).isEmpty();
 		assertThat(orders.find(order.id())).contains(order.cancelled());
@@ -120,7 +120,7 @@ class OrdersTests {
 
 	@Test
 	void reasonIsInTheHistoryWithTheRejectionOnly() {
-		var order = orders.add(ALICE, BASKET);
+		var order = orders.add(ALICE, BASKET, null);
 		var rejected = order.rejected(Reason.UNKNOWN_PRODUCT);
 		orders.transition(order, rejected);
 		orders.transition(rejected, rejected.undone());
@@ -134,7 +134,7 @@ class OrdersTests {
 			"status = 'REJECTED', next_step = 'NONE'", "reason = 'out-of-stock'", "next_step = 'UNDO'",
 			"status = 'CANCELLED', next_step = 'UNDO', reason = 'out-of-stock'" })
 	void databaseRejectsImpossibleStates(String change) {
-		orders.add(ALICE, BASKET);
+		orders.add(ALICE, BASKET, null);
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> jdbc.sql("update orders set " + change).update());
 	}
