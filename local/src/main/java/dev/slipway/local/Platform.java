@@ -5,7 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.slipway.local.build.Checkout;
 import dev.slipway.local.build.ServiceCommands;
@@ -63,8 +66,17 @@ public final class Platform implements AutoCloseable {
 		this.console = console;
 		this.ports = (settings.port() != 0) ? new Ports(settings.port()) : PortCheck.free(Topology.SERVICES);
 		this.environment = new ServiceEnvironment(ports, Topology.SERVICES, LocalPostgres.passwords(directory.data()),
-				settings.environment());
+				furtherSettings());
 		this.supervisor = new Supervisor(console, settings.restarts(), PAUSE, this::writeState);
+	}
+
+	private Map<String, String> furtherSettings() {
+		var further = new HashMap<String, String>();
+		if (settings.traces()) {
+			further.putAll(ServiceEnvironment.ofTraces(ports));
+		}
+		further.putAll(settings.environment());
+		return further;
 	}
 
 	/**
@@ -91,13 +103,19 @@ public final class Platform implements AutoCloseable {
 	 */
 	public void prepare() {
 		new Shutdown(console).stopLeftOver(directory);
-		PortCheck.requireFree(ports, ownServices());
+		PortCheck.requireFree(ports, ownServices(), settings.traces());
 		writeState(List.of());
 	}
 
 	/** The services that are started here. */
 	public List<Service> ownServices() {
 		return Topology.SERVICES.stream().filter((service) -> !settings.except().contains(service.name())).toList();
+	}
+
+	/** What has to be built first: the services that are started here, and Zipkin. */
+	public List<Service> toBuild() {
+		var zipkin = settings.traces() ? Stream.of(Topology.ZIPKIN) : Stream.<Service>empty();
+		return Stream.concat(ownServices().stream(), zipkin).toList();
 	}
 
 	/** Starts all processes and waits until they are ready. */
@@ -109,6 +127,9 @@ public final class Platform implements AutoCloseable {
 		var programs = new ArrayList<Program>();
 		programs.add(new PostgresProgram(directory.data(), ports.postgres(), Topology.SERVICES,
 				log(RunningProcess.POSTGRES)));
+		if (settings.traces()) {
+			programs.add(zipkin(commands));
+		}
 		ownServices().forEach((service) -> programs.add(program(service, commands)));
 		programs.forEach((program) -> directory.newLog(program.name()));
 		programs.forEach(supervisor::start);
@@ -124,6 +145,14 @@ public final class Platform implements AutoCloseable {
 	private ServiceProgram program(Service service, ServiceCommands commands) {
 		return new ServiceProgram(service.name(), ports.application(service), ports.management(service),
 				commands.of(service), environment.of(service), log(service.name()));
+	}
+
+	private ServiceProgram zipkin(ServiceCommands commands) {
+		var name = Topology.ZIPKIN.name();
+		int port = ports.application(Topology.ZIPKIN);
+		var command = new ArrayList<>(commands.of(Topology.ZIPKIN));
+		command.add(Integer.toString(port));
+		return new ServiceProgram(name, port, 0, command, ServiceEnvironment.OF_ALL, log(name));
 	}
 
 	private void writeState(List<RunningProcess> processes) {
@@ -149,6 +178,11 @@ public final class Platform implements AutoCloseable {
 	/** The URL of the management endpoints of one service. */
 	public URI managementUrl(String service) {
 		return URI.create("http://127.0.0.1:" + ports.management(Topology.named(service)) + "/actuator");
+	}
+
+	/** The page that shows traces, with {@link PlatformSettings#traces()}. */
+	public URI zipkin() {
+		return ports.zipkin();
 	}
 
 	/** The server with the databases, one for each service that has one, of its name. */

@@ -15,11 +15,12 @@ import java.util.Optional;
  * they are missing: some seconds for each set of libraries
  * @param peak whether services start slower and then run faster, as in production
  * @param restarts whether a process that dies is restarted
+ * @param traces whether Zipkin runs too, and receives the traces of all services
  * @param except the services that something else starts, such as a debugger
  * @param environment further settings for every service, as environment variables
  */
 public record PlatformSettings(Path home, int port, boolean startUpCaches, boolean peak, boolean restarts,
-		List<String> except, Map<String, String> environment) {
+		boolean traces, List<String> except, Map<String, String> environment) {
 
 	/** The variable with the URL that browsers use and that is in every token. */
 	public static final String ISSUER = "SLIPWAY_ISSUER";
@@ -37,12 +38,17 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 
 	/** For tests: free ports, no caches, and what dies stays dead. */
 	public static PlatformSettings in(Path home) {
-		return new PlatformSettings(home, 0, false, false, false, List.of(), Map.of());
+		return new PlatformSettings(home, 0, false, false, false, false, List.of(), Map.of());
+	}
+
+	/** With Zipkin, which receives the traces of all services. */
+	public PlatformSettings withTraces() {
+		return new PlatformSettings(home, port, startUpCaches, peak, restarts, true, except, environment);
 	}
 
 	/** With further settings for every service, as environment variables. */
 	public PlatformSettings withEnvironment(Map<String, String> variables) {
-		return new PlatformSettings(home, port, startUpCaches, peak, restarts, except, variables);
+		return new PlatformSettings(home, port, startUpCaches, peak, restarts, traces, except, variables);
 	}
 
 }

@@ -16,6 +16,7 @@ import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.Progress;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Service;
+import dev.slipway.local.topology.Topology;
 import org.apache.commons.io.function.Uncheck;
 import org.apache.commons.lang3.time.StopWatch;
 
@@ -37,6 +38,10 @@ public record Build(Checkout checkout, Console console) {
 	 */
 	private static final Pattern NOISE = Pattern.compile(
 			"\\[INFO\\].*|.*Download.*|\\[WARNING\\] (|\\*.*|The following plugins.*|  org\\.apache.*|Enable debug.*|Goal .* offline.*)");
+
+	/** What Maven says when it has no network, or a mirror lacks something. */
+	private static final Pattern NO_DOWNLOAD = Pattern
+		.compile(".*(Could not (transfer|find) artifact|Cannot access|was not found in).*");
 
 	public List<Service> stale(List<Service> services) {
 		return services.stream().filter((service) -> isNewer(service, (_) -> true, "pom.xml", "src/main")).toList();
@@ -101,8 +106,14 @@ public record Build(Checkout checkout, Console console) {
 				.takeWhile((line) -> !line.startsWith("[ERROR] -> "))
 				.filter((line) -> !NOISE.matcher(line).matches())
 				.forEach(console::line);
-			throw new UserError("The build failed; see Maven's output above.");
+			throw new UserError(output.stream().noneMatch((line) -> NO_DOWNLOAD.matcher(line).matches())
+					? "The build failed; see Maven's output above." : noDownload(services));
 		}
+	}
+
+	private static String noDownload(List<Service> services) {
+		return "Maven could not download what is missing; see its output above. Connect to the network, or set a mirror in Maven's settings.xml%s."
+			.formatted(services.contains(Topology.ZIPKIN) ? ", or start without --traces" : "");
 	}
 
 	private int maven(List<Service> services, List<String> output) {

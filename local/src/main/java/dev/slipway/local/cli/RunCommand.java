@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
 /**
  * {@code ./run}: from a checkout to a running platform.
  */
-@Command(name = "./run", subcommands = { StopCommand.class, StatusCommand.class, RestartCommand.class },
+@Command(name = "./run",
+		subcommands = { StopCommand.class, StatusCommand.class, RestartCommand.class },
 		sortOptions = false,
 		description = { "Builds what is stale and starts the whole platform on this machine, without Docker.",
 				"Data are kept in .slipway and survive a restart; Ctrl-C stops everything.%n" },
@@ -42,6 +43,8 @@ final class RunCommand implements Callable<Integer> {
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
 
 	private static final Pattern ISSUER = Pattern.compile("https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
+
+	private static final String EXPORT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
 	private static volatile boolean stopping;
 
@@ -63,6 +66,10 @@ final class RunCommand implements Callable<Integer> {
 			description = "Leave a service to a debugger: everything else is started.")
 	private List<String> except = List.of();
 
+	@Option(names = "--traces",
+			description = "Start Zipkin too, which shows the trace of every request and every order; downloads it once.")
+	private boolean traces;
+
 	@Option(names = "--detach", description = "Return when everything is ready and leave it running.")
 	private boolean detach;
 
@@ -78,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
 	public Integer call() throws IOException, InterruptedException {
 		var ports = new Ports(port);
 		except.forEach(Topology::named);
-		var environment = environment(System.getenv());
+		var environment = environment(System.getenv(), traces);
 		var time = StopWatch.createStarted();
 		if (detach) {
 			if (!startInBackground()) {
@@ -87,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
 			welcome(directory.readState().orElseThrow().url(), ports, time);
 			return CommandLine.ExitCode.OK;
 		}
-		var settings = new PlatformSettings(directory.folder(), port, true, peak, true, except, environment);
+		var settings = new PlatformSettings(directory.folder(), port, true, peak, true, traces, except, environment);
 		try (var platform = new Platform(settings, console)) {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "shutdown"));
 			start(platform);
@@ -100,9 +107,9 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	/** What the person at the terminal may set for all services. */
-	static Map<String, String> environment(Map<String, String> variables) {
+	static Map<String, String> environment(Map<String, String> variables, boolean traces) {
 		var environment = new HashMap<>(variables);
-		environment.keySet().retainAll(List.of(PlatformSettings.ISSUER, "OTEL_EXPORTER_OTLP_ENDPOINT"));
+		environment.keySet().retainAll(List.of(PlatformSettings.ISSUER, EXPORT));
 		environment.values().removeIf(String::isBlank);
 		var issuer = environment.get(PlatformSettings.ISSUER);
 		if (issuer != null && !ISSUER.matcher(issuer).matches()) {
@@ -110,12 +117,17 @@ final class RunCommand implements Callable<Integer> {
 					"%s is '%s', which is not the URL of a server. Set it to the one that browsers use, without a path, such as https://name-8080.app.github.dev, or unset it."
 						.formatted(PlatformSettings.ISSUER, issuer));
 		}
+		if (traces && environment.containsKey(EXPORT)) {
+			throw new UserError(
+					"%s is '%s', but --traces sends traces to its own Zipkin. Unset the variable, or leave out --traces."
+						.formatted(EXPORT, environment.get(EXPORT)));
+		}
 		return environment;
 	}
 
 	private void start(Platform platform) {
 		platform.prepare();
-		new Build(Checkout.ofCurrentFolder(), console).buildStale(platform.ownServices());
+		new Build(Checkout.ofCurrentFolder(), console).buildStale(platform.toBuild());
 		if (fresh) {
 			directory.deleteData();
 		}
@@ -130,6 +142,9 @@ final class RunCommand implements Callable<Integer> {
 		if (!inBackground) {
 			platform.ownServices().forEach((service) -> files.put(service.name(), platform.log(service.name())));
 			files.put(RunningProcess.POSTGRES, platform.log(RunningProcess.POSTGRES));
+			if (traces) {
+				files.put(Topology.ZIPKIN.name(), platform.log(Topology.ZIPKIN.name()));
+			}
 		}
 		var logs = LogFollower.merging(files, console);
 		while (!stopping) {
@@ -205,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
 
 				Slipway is ready: %1$s  (%2$s)
 
-				  console     %1$s (every API: %1$s/docs)
+				  console     %1$s (every API: %1$s/docs)%5$s
 				  log in      alice/alice, bob/bob (customers), admin/admin
 				  PostgreSQL  PGPASSFILE=.slipway/pgpass psql -h 127.0.0.1 -p %3$d identity identity
 				  logs        %4$s
@@ -213,7 +228,8 @@ final class RunCommand implements Callable<Integer> {
 
 				To get a customer's token and try the API:
 				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token""".formatted(url,
-				Console.seconds(time), ports.postgres(), directory.logs()));
+				Console.seconds(time), ports.postgres(), directory.logs(),
+				traces ? "\n  traces      " + ports.zipkin() : ""));
 		// begin catalog
 		console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(url));
 		// end catalog

@@ -9,6 +9,7 @@ import dev.slipway.local.process.PortCheck;
 import dev.slipway.local.process.ServiceProgram;
 import dev.slipway.local.state.RunningProcess;
 import dev.slipway.local.state.State;
+import dev.slipway.local.topology.Topology;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,6 +46,8 @@ final class StatusCommand implements Callable<Integer> {
 						port(process.managementPort()), alive ? memory(process) : "", alive ? uptime(process) : "")
 				.stripTrailing());
 		}
+		state.process(Topology.ZIPKIN.name())
+			.ifPresent((zipkin) -> console.line("Traces are at http://localhost:%d/zipkin/".formatted(zipkin.port())));
 		return allReady ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
 	}
 

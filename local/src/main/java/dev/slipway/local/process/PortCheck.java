@@ -33,10 +33,11 @@ public final class PortCheck {
 
 	/**
 	 * Makes sure that all ports are free.
+	 * @param traces whether Zipkin needs one too
 	 * @throws UserError naming the port, who needs it and who uses it
 	 */
-	public static void requireFree(Ports ports, List<Service> services) {
-		ports.users(services).forEach((port, user) -> {
+	public static void requireFree(Ports ports, List<Service> services, boolean traces) {
+		ports.users(services, traces).forEach((port, user) -> {
 			if (isInUse(port)) {
 				var owner = PortOwner.of(port).map((process) -> " by " + process).orElse("");
 				throw new UserError("Port %d, for %s, is in use%s. Stop that or use other ports, such as --port %d."
@@ -85,7 +86,7 @@ public final class PortCheck {
 	public static Ports free(List<Service> services) {
 		for (int attempt = 0; attempt < 100; attempt++) {
 			var ports = new Ports(ThreadLocalRandom.current().nextInt(10_000, 32_000));
-			if (ports.users(services).keySet().stream().noneMatch(PortCheck::isInUse)) {
+			if (ports.users(services, true).keySet().stream().noneMatch(PortCheck::isInUse)) {
 				return ports;
 			}
 		}

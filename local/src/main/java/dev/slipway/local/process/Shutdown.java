@@ -15,9 +15,9 @@ import org.apache.commons.lang3.time.StopWatch;
 
 /**
  * Stops processes in the right order: first the gateway, so that nothing new comes in,
- * then the services, which finish what they are doing, and PostgreSQL when nothing needs
- * it any more. Works on those of this launcher and on those that a killed one left
- * running.
+ * then the services, which finish what they are doing, and Zipkin and PostgreSQL when
+ * nothing needs them any more. Works on those of this launcher and on those that a killed
+ * one left running.
  *
  * @param grace the time that processes have to end
  */
@@ -42,9 +42,11 @@ public record Shutdown(Console console, Duration grace) {
 	/** Stops the processes of a folder, after which nothing runs there. */
 	public void stop(List<RunningProcess> processes, RunDirectory directory) {
 		Predicate<RunningProcess> gateway = (process) -> process.name().equals(Topology.GATEWAY);
+		Predicate<RunningProcess> zipkin = (process) -> process.name().equals(Topology.ZIPKIN.name());
 		Predicate<RunningProcess> postgres = (process) -> process.name().equals(RunningProcess.POSTGRES);
 		stop(processes.stream().filter(gateway).toList());
-		stop(processes.stream().filter(gateway.or(postgres).negate()).toList());
+		stop(processes.stream().filter(gateway.or(zipkin).or(postgres).negate()).toList());
+		stop(processes.stream().filter(zipkin).toList());
 		if (processes.stream().anyMatch(postgres)) {
 			LocalPostgres.stop(directory.data());
 			console.line("Stopped postgres");

@@ -43,20 +43,31 @@ public record Ports(int base) {
 		return base + 20;
 	}
 
-	/** Who listens on which port, for messages. */
-	public Map<Integer, String> users(List<Service> services) {
+	/**
+	 * Who listens on which port, for messages.
+	 * @param traces whether Zipkin does
+	 */
+	public Map<Integer, String> users(List<Service> services, boolean traces) {
 		var users = new TreeMap<Integer, String>();
 		for (var service : services) {
 			users.put(application(service), service.name());
 			users.put(management(service), "the management endpoints of " + service.name());
 		}
 		users.put(postgres(), "PostgreSQL");
+		if (traces) {
+			users.put(application(Topology.ZIPKIN), "Zipkin");
+		}
 		return users;
 	}
 
 	/** The URL that people and browsers use, which is also the issuer of the tokens. */
 	public URI gateway() {
 		return URI.create("http://localhost:" + base);
+	}
+
+	/** The page that shows traces. */
+	public URI zipkin() {
+		return URI.create("http://localhost:%d/zipkin/".formatted(application(Topology.ZIPKIN)));
 	}
 
 	/** The URL that the other services use. */

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import dev.slipway.local.terminal.UserError;
 
 /**
- * The platform on one page. PostgreSQL listens on the platform's port + 20.
+ * The platform on one page. PostgreSQL listens on the platform's port + 20, and Zipkin,
+ * where it runs, on the next one.
  */
 public final class Topology {
 
@@ -27,6 +28,9 @@ public final class Topology {
 		new Service("catalog",   "services/catalog",   2,    true,     false),
 		new Service(IDENTITY,    "services/identity",  1,    true,     false));
 	// @formatter:on
+
+	/** Receives traces and shows them; no service, but built and run like one. */
+	public static final Service ZIPKIN = new Service("zipkin", "local/zipkin", 21, false, false);
 
 	private Topology() {
 	}

@@ -15,7 +15,7 @@ class RunCommandTests {
 	@Test
 	void callerSetsTheIssuerAndNoOtherSetting() {
 		assertThat(RunCommand.environment(Map.of("SLIPWAY_ISSUER", "https://name-8080.app.github.dev",
-				"OTEL_EXPORTER_OTLP_ENDPOINT", "", "SLIPWAY_DATABASE_HOST", "production")))
+				"OTEL_EXPORTER_OTLP_ENDPOINT", "", "SLIPWAY_DATABASE_HOST", "production"), true))
 			.isEqualTo(Map.of("SLIPWAY_ISSUER", "https://name-8080.app.github.dev"));
 	}
 
@@ -23,8 +23,16 @@ class RunCommandTests {
 	@ValueSource(strings = { "localhost:8080", "https://name.app.github.dev/", "ftp://name", "https://" })
 	void issuerThatIsNoUrlOfAServerIsRejected(String issuer) {
 		assertThatExceptionOfType(UserError.class)
-			.isThrownBy(() -> RunCommand.environment(Map.of("SLIPWAY_ISSUER", issuer)))
+			.isThrownBy(() -> RunCommand.environment(Map.of("SLIPWAY_ISSUER", issuer), false))
 			.withMessageStartingWith("SLIPWAY_ISSUER is '%s', which is not the URL of a server.", issuer);
+	}
+
+	@Test
+	void tracesGoToOnePlaceOnly() {
+		var exported = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318");
+		assertThat(RunCommand.environment(exported, false)).isEqualTo(exported);
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> RunCommand.environment(exported, true))
+			.withMessageStartingWith("OTEL_EXPORTER_OTLP_ENDPOINT is 'http://collector:4318', but --traces");
 	}
 
 }

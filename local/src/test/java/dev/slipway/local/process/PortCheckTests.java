@@ -26,13 +26,13 @@ class PortCheckTests {
 
 	@Test
 	void freePortsAreAccepted() {
-		assertThatNoException().isThrownBy(() -> PortCheck.requireFree(ports, SERVICES));
+		assertThatNoException().isThrownBy(() -> PortCheck.requireFree(ports, SERVICES, false));
 	}
 
 	@Test
 	void portInUseIsNamedWithItsUser() throws IOException {
 		try (ServerSocket _ = new ServerSocket(ports.base() + 11, 1, InetAddress.getLoopbackAddress())) {
-			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(ports, SERVICES))
+			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(ports, SERVICES, false))
 				.withMessageStartingWith("Port %d, for the management endpoints of billing, is in use",
 						ports.base() + 11)
 				.withMessageEndingWith("Stop that or use other ports, such as --port %d.", ports.base() + 1000);
@@ -51,7 +51,7 @@ class PortCheckTests {
 		var address = InetAddress.ofLiteral("::1");
 		assumeThat(NetworkInterface.getByInetAddress(address)).isNotNull();
 		try (ServerSocket _ = new ServerSocket(ports.base() + 1, 1, address)) {
-			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(ports, SERVICES))
+			assertThatExceptionOfType(UserError.class).isThrownBy(() -> PortCheck.requireFree(ports, SERVICES, false))
 				.withMessageStartingWith("Port %d, for billing, is in use".formatted(ports.base() + 1));
 		}
 	}

@@ -33,7 +33,7 @@ class TopologyTests {
 	@Test
 	void noTwoProcessesShareAPort() {
 		Ports ports = new Ports(8080);
-		List<Integer> all = new ArrayList<>(List.of(ports.postgres()));
+		List<Integer> all = new ArrayList<>(List.of(ports.postgres(), ports.application(Topology.ZIPKIN)));
 		for (Service service : Topology.SERVICES) {
 			all.add(ports.application(service));
 			all.add(ports.management(service));
