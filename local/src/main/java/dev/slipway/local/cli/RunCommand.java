@@ -33,7 +33,7 @@ import picocli.CommandLine.ScopeType;
  * {@code ./run}: from a checkout to a running platform.
  */
 @Command(name = "./run",
-		subcommands = { StopCommand.class, StatusCommand.class, RestartCommand.class },
+		subcommands = { StopCommand.class, StatusCommand.class, RestartCommand.class, LogsCommand.class },
 		sortOptions = false,
 		description = { "Builds what is stale and starts the whole platform on this machine, without Docker.",
 				"Data are kept in .slipway and survive a restart; Ctrl-C stops everything.%n" },
@@ -223,7 +223,7 @@ final class RunCommand implements Callable<Integer> {
 				  console     %1$s (every API: %1$s/docs)%5$s
 				  log in      alice/alice, bob/bob (customers), admin/admin
 				  PostgreSQL  PGPASSFILE=.slipway/pgpass psql -h 127.0.0.1 -p %3$d identity identity
-				  logs        %4$s
+				  logs        ./run logs (files: %4$s)
 				  stop        ./run stop, or Ctrl-C where it runs
 
 				To get a customer's token and try the API:

@@ -49,6 +49,11 @@ public record RunDirectory(Path folder) {
 		return logs().resolve(name + ".log");
 	}
 
+	/** The log of the start before. */
+	public Path previousLog(String name) {
+		return log(name + ".previous");
+	}
+
 	/** What a service is started with, for an IDE that starts it instead. */
 	public Path environment(String service) {
 		return folder.resolve(service + ".env");
@@ -150,7 +155,7 @@ public record RunDirectory(Path folder) {
 	public void newLog(String name) {
 		Uncheck.run(() -> {
 			if (Files.exists(log(name))) {
-				Files.move(log(name), log(name + ".previous"), StandardCopyOption.REPLACE_EXISTING);
+				Files.move(log(name), previousLog(name), StandardCopyOption.REPLACE_EXISTING);
 			}
 			Files.createFile(log(name));
 		});

@@ -64,8 +64,17 @@ public final class Console {
 		}
 	}
 
-	/** The text in the color that belongs to the number. */
-	String colored(int number, String text) {
+	/** Whether nobody reads any more: the other end of the pipe is closed. */
+	public boolean isClosed() {
+		return out.checkError();
+	}
+
+	/** What is before each line of a process, in the color that belongs to the number. */
+	public String prefix(int number, String name, int width) {
+		return colored(number, String.format("%-" + width + "s |", name)) + " ";
+	}
+
+	private String colored(int number, String text) {
 		return colored ? "\033[" + COLORS.get(number % COLORS.size()) + "m" + text + "\033[0m" : text;
 	}
 
