@@ -24,11 +24,12 @@ class ProviderAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Provider provider(@Value("${slipway.issuer}") String issuer, ProviderSettings settings, ProviderHttp http) {
+	Provider openIdProvider(@Value("${slipway.issuer}") String issuer, ProviderSettings settings, ProviderHttp http) {
 		return new Provider(new Discovery(issuer, settings.address(), http)::read, LIFETIME);
 	}
 
-	@Bean
+	/** Not a candidate where a provider asks for its own keys. */
+	@Bean(defaultCandidate = false)
 	ProviderKeys providerKeys(Provider provider, ProviderHttp http) {
 		return new ProviderKeys(provider, http);
 	}

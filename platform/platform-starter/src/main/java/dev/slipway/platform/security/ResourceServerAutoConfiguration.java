@@ -8,6 +8,7 @@ import dev.slipway.platform.web.Probes;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -117,7 +118,7 @@ public class ResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JwtDecoder accessTokens(ProviderKeys keys, ProviderSettings settings, @Value("${slipway.issuer}") String issuer,
+	JwtDecoder accessTokens(@Qualifier("providerKeys") ProviderKeys keys, ProviderSettings settings, @Value("${slipway.issuer}") String issuer,
 			@Value("${spring.application.name}") String service, Audiences audiences,
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
 		var decoder = NimbusJwtDecoder.withJwkSource(keys)

@@ -61,7 +61,8 @@ class ProviderTests {
 				 "end_session_endpoint": "%1$s/logout", "claims_supported": ["sub"],
 				 "token_endpoint_auth_methods_supported": ["private_key_jwt", "client_secret_post"]}""".formatted(url));
 
-		var client = StubProvider.at(url).client("inventory")
+		var client = StubProvider.at(url)
+			.client("inventory")
 			.clientId("orders")
 			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
 			.build();
