@@ -74,10 +74,20 @@ class Streams {
 			}
 			finally {
 				permits.release(customer);
-				stream.complete(); // the reader, if there is one, reconnects
+				end(stream);
 			}
 		}).start();
 		return stream;
+	}
+
+	/** The reader, if there is one, reconnects. */
+	static void end(SseEmitter stream) {
+		try {
+			stream.complete();
+		}
+		catch (IllegalStateException ex) {
+			log.debug("The web server has already ended the stream of a reader who disconnected", ex);
+		}
 	}
 
 	private void send(SseEmitter stream, OrderId order, Customer customer, int after)
