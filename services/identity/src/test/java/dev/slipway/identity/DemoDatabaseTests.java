@@ -25,7 +25,7 @@ class DemoDatabaseTests {
 	}
 
 	private static void start(String... args) {
-		new SpringApplicationBuilder(IdentityApplication.class).properties("server.port=0")
+		new SpringApplicationBuilder(IdentityApplication.class)
 			.run(StringUtils.addStringToArray(args, "--spring.application.name=identity_demo"))
 			.close();
 	}

@@ -17,9 +17,7 @@ class ReplicaTests {
 
 	@Test
 	void signInBegunAtOneReplicaIsFinishedAtAnother() {
-		try (var other = new SpringApplicationBuilder(IdentityApplication.class).profiles("demo")
-			.properties("server.port=0")
-			.run()) {
+		try (var other = new SpringApplicationBuilder(IdentityApplication.class).profiles("demo").run()) {
 			var otherPort = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			var browser = new Browser(port);
 			var console = new Console(browser);

@@ -15,8 +15,7 @@ class TrainingTests {
 	@Test
 	void refreshNeedsNeitherDatabaseNorSecrets() {
 		var application = new SpringApplicationBuilder(IdentityApplication.class).profiles("training")
-			.properties("server.port=0",
-					"spring.autoconfigure.exclude=dev.slipway.platform.test.PostgresForTestsAutoConfiguration")
+			.properties("spring.autoconfigure.exclude=dev.slipway.platform.test.PostgresForTestsAutoConfiguration")
 			.build();
 		application.addListeners((event) -> {
 			if (event instanceof ApplicationStartedEvent started) {

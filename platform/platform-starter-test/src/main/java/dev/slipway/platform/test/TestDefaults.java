@@ -23,8 +23,9 @@ class TestDefaults implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("test-defaults", Map.of(
-					// Several contexts run at the same time.
-					"management.server.port", 0, "slipway.database.password", PASSWORD,
+					// Several contexts run at the same time, next to whatever uses the
+					// usual ports.
+					"server.port", 0, "management.server.port", 0, "slipway.database.password", PASSWORD,
 					"slipway.database.owner-password", PASSWORD, "spring.main.cloud-platform", "none",
 					"spring.test.database.replace", "none", "slipway.demo.allowed", true, "slipway.warm-up.rounds", 0,
 					"logging.level.org.testcontainers.dockerclient", "off")));
