@@ -118,7 +118,7 @@ final class Dependencies {
 	private final Map<String, ConsumerContract.Watch> contracts = Stream.of("catalog", "inventory", "payments")
 		.collect(Collectors.toMap(Function.identity(), (provider) -> ConsumerContract.of("orders", provider).watch()));
 
-	private final Queue<String> brokenContracts = new ConcurrentLinkedQueue<>();
+	private final Set<String> brokenContracts = ConcurrentHashMap.newKeySet();
 
 	private final Queue<String> effects = new ConcurrentLinkedQueue<>();
 
@@ -238,8 +238,8 @@ final class Dependencies {
 	}
 
 	/** How requests and responses differed from those of the real services, until now. */
-	List<String> brokenContracts() {
-		var all = List.copyOf(brokenContracts);
+	Set<String> brokenContracts() {
+		var all = Set.copyOf(brokenContracts);
 		brokenContracts.removeAll(all);
 		return all;
 	}

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.slipway.platform.contract.ConsumerContract;
-import dev.slipway.platform.contract.ConsumerContract.Provider;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
@@ -16,7 +15,7 @@ class DependenciesTests {
 
 	@TestFactory
 	Stream<DynamicNode> dependenciesKeepTheirContracts() {
-		var stub = new Provider(URI.create(DEPENDENCIES.url()), DEPENDENCIES::token, Map.of("price",
+		var stub = new ConsumerContract.Provider(URI.create(DEPENDENCIES.url()), DEPENDENCIES::token, Map.of("price",
 				(product) -> DEPENDENCIES.price(product.path("sku").asString(), product.path("amount").asString()),
 				"stock",
 				(product) -> DEPENDENCIES.stock(product.path("sku").asString(), product.path("quantity").asInt()),

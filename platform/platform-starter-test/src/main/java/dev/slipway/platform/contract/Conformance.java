@@ -200,7 +200,11 @@ final class Conformance {
 		byPointer.computeIfAbsent(pointer, (place) -> schemas.getSchema(SchemaLocation.of(DOCUMENT + "#" + place)))
 			.validate(value)
 			.forEach((error) -> problems
-				.add("%s: %s %s".formatted(what, error.getInstanceLocation(), error.getMessage())));
+				.add("%s%s: %s".formatted(what, at(error.getInstanceLocation().toString()), error.getMessage())));
+	}
+
+	private static String at(String place) {
+		return place.isEmpty() ? "" : " at " + place;
 	}
 
 	private static String pointer(Operation operation) {

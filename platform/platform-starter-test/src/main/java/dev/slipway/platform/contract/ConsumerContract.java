@@ -256,13 +256,15 @@ public final class ConsumerContract {
 				String requestBody, int status, String responseType, String responseBody) {
 			var exchange = new Exchange(method, target, headers, requestType, requestBody, status, responseType,
 					responseBody);
-			var request = conformance.request(exchange)
-				.stream()
-				.map((what) -> "%s %s: %s".formatted(method, target, what));
+			var route = contract.operation(method, exchange.path()).map(Object::toString).orElse(method + " " + target);
+			var request = conformance.request(exchange).stream();
 			var response = conformance.response(exchange)
 				.stream()
-				.map((what) -> "%s %s: the stub lies: %s: %s %s".formatted(method, target, what, status, responseBody));
-			return Stream.of(request, response, unseen(exchange)).flatMap((found) -> found).toList();
+				.map((what) -> "the stub responds %d with what the service never does: %s".formatted(status, what));
+			return Stream.of(request, response, unseen(exchange))
+				.flatMap((found) -> found)
+				.map((what) -> "%s: %s".formatted(route, what))
+				.toList();
 		}
 
 		/** An outage cannot be replayed. */
@@ -273,8 +275,8 @@ public final class ConsumerContract {
 				return Stream.of();
 			}
 			return Stream
-				.of("%s %s: the stub responds '%s', which no conversation in %s has seen of the real service. Add one, or correct the stub."
-					.formatted(exchange.method(), exchange.target(), outcome, consumer));
+				.of("the stub responds %s, which no conversation in %s has seen of the service. Add one, or correct the stub."
+					.formatted(outcome, consumer));
 		}
 
 	}
