@@ -70,7 +70,7 @@ class OrdersTests {
 		var paid = orders.add(erin, BASKET, null);
 		var cancelled = orders.add(erin, BASKET, null);
 		var latest = orders.add(erin, BASKET, null);
-		orders.add(new Customer("frank"), BASKET);
+		orders.add(new Customer("frank"), BASKET, null);
 		assertThat(orders.unpaidBefore(reserved)).isEqualTo(Money.of("0.00", "EUR"));
 		assertThat(orders.unpaidBefore(latest)).isEqualTo(BASKET.total().times(3));
 		orders.transition(reserved, reserved.reserved());
