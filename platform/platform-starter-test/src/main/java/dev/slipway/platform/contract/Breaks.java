@@ -55,7 +55,8 @@ final class Breaks {
 			}
 		}
 		problemTypes();
-		if (!before.document().path("servers").equals(after.document().path("servers"))) {
+		var servers = before.document().path("servers");
+		if (!servers.isMissingNode() && !servers.equals(after.document().path("servers"))) {
 			report("servers", "the address of the API has changed", Kind.ROUTE);
 		}
 	}

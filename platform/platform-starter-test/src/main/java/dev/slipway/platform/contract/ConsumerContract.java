@@ -59,8 +59,7 @@ public final class ConsumerContract {
 
 	/** Of one consumer. */
 	public static ConsumerContract of(String consumer, String provider) {
-		return new ConsumerContract(
-				folder(Tree.root().resolve("services").resolve(consumer)).resolve(provider + ".yaml"));
+		return new ConsumerContract(folder(Tree.application(consumer)).resolve(provider + ".yaml"));
 	}
 
 	/** Of all consumers of a provider. */
@@ -92,7 +91,7 @@ public final class ConsumerContract {
 	/** The contract of the provider, where it is a service with one. */
 	private Path providersFile() {
 		var name = file.getFileName().toString().replace(".yaml", "");
-		return Tree.root().resolve("services").resolve(name).resolve("openapi.yaml");
+		return Tree.application(name).resolve("openapi.yaml");
 	}
 
 	private Stream<JsonNode> conversations() {

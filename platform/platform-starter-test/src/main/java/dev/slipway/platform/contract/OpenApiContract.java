@@ -61,7 +61,7 @@ public abstract class OpenApiContract {
 
 	@Test
 	public void fileSaysWhatTheServicePublishes() throws Exception {
-		var file = Tree.module().resolve(FILE);
+		var file = Tree.application(name()).resolve(FILE);
 		var published = published().yaml();
 		if (Boolean.getBoolean(WRITE)) {
 			Files.writeString(file, published);
@@ -75,7 +75,7 @@ public abstract class OpenApiContract {
 
 	@Test
 	public void callersOfTheLastReleaseCanGoOn() throws Exception {
-		new Release(name(), Tree.module()).requireKeptBy(published());
+		new Release(name(), Tree.application(name())).requireKeptBy(published());
 	}
 
 	/** Without anchors a JSON Schema's pattern matches a part of the text. */

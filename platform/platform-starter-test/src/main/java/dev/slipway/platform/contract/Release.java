@@ -17,13 +17,19 @@ import java.util.stream.Collectors;
 record Release(String service, Path folder) {
 
 	/**
-	 * Requires that callers of the last release notice nothing that is not declared.
-	 * Until its first release a service has no contract of one, and anything may change.
+	 * Requires that callers of the last release notice nothing that is not declared. The
+	 * contract of a service that was never released has no routes, so anything may
+	 * change.
 	 * @throws AssertionError with all breaks, who notices them, and what to do instead
 	 */
 	void requireKeptBy(Contract published) throws IOException {
+		if (!Files.exists(contract())) {
+			throw new AssertionError("""
+					%s is missing, so nobody knows what callers rely on. Restore it; for a service that was never \
+					released, copy template/skeleton/openapi.released.yaml.""".formatted(Tree.name(contract())));
+		}
 		var declared = declared();
-		var breaks = Files.exists(contract()) ? Breaks.between(Contract.read(contract()), published) : List.<Break>of();
+		var breaks = Breaks.between(Contract.read(contract()), published);
 		var undeclared = breaks.stream().filter((one) -> !declared.containsKey(one.sentence())).toList();
 		if (!undeclared.isEmpty()) {
 			throw new AssertionError(message(undeclared));

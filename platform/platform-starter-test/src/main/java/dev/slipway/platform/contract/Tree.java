@@ -12,17 +12,22 @@ final class Tree {
 	private Tree() {
 	}
 
-	/** A test runs in its module's folder. */
-	static Path module() {
-		return Path.of("").toAbsolutePath();
-	}
-
-	/** The folder above that has Maven's wrapper. */
+	/** The folder above that has Maven's wrapper, wherever a test is started. */
 	static Path root() {
-		return Stream.iterate(module(), (folder) -> folder != null, Path::getParent)
+		var start = Path.of("").toAbsolutePath();
+		return Stream.iterate(start, (folder) -> folder != null, Path::getParent)
 			.filter((folder) -> Files.exists(folder.resolve(WRAPPER)))
 			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("No %s in or above %s".formatted(WRAPPER, module())));
+			.orElseThrow(() -> new IllegalStateException("No %s in or above %s".formatted(WRAPPER, start)));
+	}
+
+	/** The folder of an application. */
+	static Path application(String name) {
+		return Stream.of("services", "", "template")
+			.map((parent) -> root().resolve(parent).resolve(name))
+			.filter((folder) -> Files.exists(folder.resolve("pom.xml")))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No module %s in %s".formatted(name, root())));
 	}
 
 	/** A path as people write it: from the root, with slashes. */

@@ -3,6 +3,7 @@ package dev.slipway.platform.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,18 @@ class ReleaseTests {
 
 	@Test
 	void beforeTheFirstReleaseAnythingMayChange() throws IOException {
-		Files.delete(folder.resolve("openapi.released.yaml"));
+		Files.copy(Tree.application("skeleton").resolve("openapi.released.yaml"),
+				folder.resolve("openapi.released.yaml"), StandardCopyOption.REPLACE_EXISTING);
 
 		assertThatCode(() -> release.requireKeptBy(WITHOUT_PIERS)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void contractOfTheLastReleaseMustNotBeLost() throws IOException {
+		Files.delete(folder.resolve("openapi.released.yaml"));
+
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> release.requireKeptBy(WITHOUT_PIERS))
+			.withMessageContaining("openapi.released.yaml is missing");
 	}
 
 	private void declare(String breaks) throws IOException {
