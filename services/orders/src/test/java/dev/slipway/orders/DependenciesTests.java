@@ -26,4 +26,10 @@ class DependenciesTests {
 			.map((service) -> ConsumerContract.of("orders", service).replay(stub));
 	}
 
+	@TestFactory
+	DynamicNode tokensAreThoseOfIdentity() {
+		return ConsumerContract.of("orders", "identity")
+			.replay(new ConsumerContract.Provider(URI.create(DEPENDENCIES.url()), (client) -> "test", Map.of()));
+	}
+
 }

@@ -68,6 +68,9 @@ final class Conformance {
 
 	/** What is wrong with a request; nothing when it keeps the contract. */
 	List<String> request(Exchange exchange) {
+		if (contract.isAnything()) {
+			return List.of();
+		}
 		var operation = contract.operation(exchange.method(), exchange.path());
 		if (operation.isEmpty()) {
 			return List.of("there is no such route");

@@ -3,16 +3,20 @@ package dev.slipway.platform.contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -77,9 +81,14 @@ public final class ConsumerContract {
 		return service.resolve("contracts");
 	}
 
+	/** Holds the conversations of all its consumers with a provider. */
+	public static Stream<DynamicNode> replayAll(String name, Provider provider) throws IOException {
+		return of(name).stream().map((consumer) -> consumer.replay(provider));
+	}
+
 	/** Holds every conversation with a provider, real or a stub of it. */
 	public DynamicNode replay(Provider provider) {
-		return replay(provider, Contract.read(providersFile()));
+		return replay(provider, Files.exists(providersFile()) ? Contract.read(providersFile()) : Contract.ANYTHING);
 	}
 
 	DynamicNode replay(Provider provider, Contract contract) {
@@ -88,7 +97,9 @@ public final class ConsumerContract {
 			.dynamicTest(conversation.path("name").asString(), () -> hold(conversation, provider, conformance))));
 	}
 
-	/** The contract of the provider, where it is a service with one. */
+	/**
+	 * The contract of the provider; identity, whose protocols are standards, has none.
+	 */
 	private Path providersFile() {
 		var name = file.getFileName().toString().replace(".yaml", "");
 		return Tree.application(name).resolve("openapi.yaml");
@@ -145,22 +156,39 @@ public final class ConsumerContract {
 		assertThat(line.matches())
 			.as("'%s' in %s is not a method and a path", expected.path("request"), Tree.name(file))
 			.isTrue();
-		var body = fill(expected.path("body"), fill);
-		var json = body.isMissingNode() ? "" : body.toString();
 		var request = HttpRequest.newBuilder(provider.address().resolve(line.group(2)));
-		var scope = expected.path("scope").asString(content.path("scope").asString(""));
-		if (!scope.isEmpty() && !scope.equals("none")) {
-			request.header("Authorization", "Bearer " + provider.tokens().apply(scope));
+		authorization(provider, expected).ifPresent((value) -> request.header("Authorization", value));
+		var type = expected.has("form") ? "application/x-www-form-urlencoded"
+				: expected.has("body") ? "application/json" : "";
+		var body = expected.has("form") ? form(expected.get("form"))
+				: expected.has("body") ? fill(expected.get("body"), fill).toString() : "";
+		if (!type.isEmpty()) {
+			request.header("Content-Type", type);
 		}
-		if (!json.isEmpty()) {
-			request.header("Content-Type", "application/json");
-		}
-		request.method(line.group(1), json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+		request.method(line.group(1), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
 		try (var http = HttpClient.newHttpClient()) {
 			var response = http.send(request.build(), BodyHandlers.ofString());
-			return new Exchange(line.group(1), line.group(2), Set.of(), json.isEmpty() ? "" : "application/json", json,
-					response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+			return new Exchange(line.group(1), line.group(2), Set.of(), type, body, response.statusCode(),
+					response.headers().firstValue("Content-Type").orElse(""), response.body());
 		}
+	}
+
+	private Optional<String> authorization(Provider provider, JsonNode exchange) {
+		var client = content.path("client").asString("");
+		if (!client.isEmpty()) {
+			var secret = exchange.path("secret").asString(provider.credentials().apply(client));
+			return Optional.of("Basic "
+					+ Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8)));
+		}
+		var scope = exchange.path("scope").asString(content.path("scope").asString("none"));
+		return scope.equals("none") ? Optional.empty() : Optional.of("Bearer " + provider.credentials().apply(scope));
+	}
+
+	private static String form(JsonNode fields) {
+		return fields.propertyStream()
+			.map((field) -> field.getKey() + "="
+					+ URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
 	}
 
 	/**
@@ -226,10 +254,10 @@ public final class ConsumerContract {
 	 * Where conversations are held.
 	 *
 	 * @param address of the service or its stub
-	 * @param tokens makes an access token with a scope
+	 * @param credentials makes an access token with a scope; or knows a client's secret
 	 * @param given arranges what a conversation starts from, by name
 	 */
-	public record Provider(URI address, UnaryOperator<String> tokens, Map<String, Consumer<JsonNode>> given) {
+	public record Provider(URI address, UnaryOperator<String> credentials, Map<String, Consumer<JsonNode>> given) {
 	}
 
 	/** Watches a stub. */

@@ -31,6 +31,11 @@ final class Contract {
 	/** On a problem's type: all types, and the statuses of each. */
 	static final String PROBLEM_TYPES = "x-problem-types";
 
+	/**
+	 * Of a service whose protocols are standards: its conversations are all it promises.
+	 */
+	static final Contract ANYTHING = new Contract(JsonNodeFactory.instance.objectNode());
+
 	static final YAMLMapper YAML = YAMLMapper.builder()
 		.disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
 		.enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS,
@@ -71,6 +76,10 @@ final class Contract {
 	/** Two documents with the same content are the same text. */
 	String yaml() {
 		return YAML.writeValueAsString(document);
+	}
+
+	boolean isAnything() {
+		return document.isEmpty();
 	}
 
 	JsonNode document() {
