@@ -90,10 +90,13 @@ class RenameTests {
 
 	@Test
 	void repositoryIsTheOneOfTheOption() {
-		rename(newGroup, newName, "--repository", "Acme-Inc/" + newName);
+		var repository = "Owner-Of-%s/%1$s".formatted(newName);
 
-		assertThat(Names.of(copy.checkout()).repository()).isEqualTo("Acme-Inc/" + newName);
-		assertThat(copy.content()).allSatisfy((file, text) -> assertThat(text).doesNotContain(names.owner()));
+		rename(newGroup, newName, "--repository", repository);
+
+		assertThat(Names.of(copy.checkout()).repository()).isEqualTo(repository);
+		assertThat(copy.content())
+			.allSatisfy((file, text) -> assertThat(text).doesNotContain(names.repository(), "@" + names.owner()));
 	}
 
 	/**
