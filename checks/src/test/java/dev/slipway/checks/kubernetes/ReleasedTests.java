@@ -19,11 +19,12 @@ class ReleasedTests {
 
 	private final JsonNode release = Checkout.yaml("k8s/overlays/released/release.yaml").at("/data");
 
+	/** The release workflow is GitHub's. A repository elsewhere has another registry. */
 	@Test
 	void registryIsTheOneOfTheRepository() {
 		var repository = REPOSITORY.matcher(Checkout.text("pom.xml"));
 
-		assertThat(repository.find()).isTrue();
+		assumeThat(repository.find()).isTrue();
 		assertThat(release.at("/registry").asString())
 			.isEqualTo("ghcr.io/" + repository.group(1).toLowerCase(Locale.ROOT));
 	}
