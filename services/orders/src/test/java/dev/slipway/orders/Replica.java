@@ -35,8 +35,7 @@ final class Replica {
 	}
 
 	private static String[] settings(ConfigurableApplicationContext tested, String... more) {
-		var same = Stream
-			.of("slipway.provider.address", "slipway.database.password", "slipway.database.owner-password")
+		var same = Stream.of("slipway.provider.address", "slipway.database.password", "slipway.database.owner-password")
 			.map((name) -> "--" + name + "=" + tested.getEnvironment().getProperty(name));
 		var dependencies = List.of("catalog", "inventory", "payments", "identity")
 			.stream()

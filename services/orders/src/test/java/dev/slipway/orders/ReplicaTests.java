@@ -76,7 +76,8 @@ class ReplicaTests {
 		List<UUID> placed;
 		try {
 			placed = Stream.generate(orders::place).limit(20).toList();
-			await().atMost(Duration.ofSeconds(60)).until(() -> placed.stream()
+			await().atMost(Duration.ofSeconds(60))
+				.until(() -> placed.stream()
 					.allMatch((order) -> dependencies.arrivals(Call.RESERVE, order).findAny().isPresent()));
 			assertThat(pickedBy("other")).isEqualTo(20);
 		}

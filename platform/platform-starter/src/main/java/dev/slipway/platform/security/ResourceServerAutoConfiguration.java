@@ -118,9 +118,9 @@ public class ResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JwtDecoder accessTokens(@Qualifier("providerKeys") ProviderKeys keys, ProviderSettings settings, @Value("${slipway.issuer}") String issuer,
-			@Value("${spring.application.name}") String service, Audiences audiences,
-			ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+	JwtDecoder accessTokens(@Qualifier("providerKeys") ProviderKeys keys, ProviderSettings settings,
+			@Value("${slipway.issuer}") String issuer, @Value("${spring.application.name}") String service,
+			Audiences audiences, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
 		var decoder = NimbusJwtDecoder.withJwkSource(keys)
 			.jwsAlgorithms((algorithms) -> algorithms.addAll(settings.algorithms()))
 			.build();
