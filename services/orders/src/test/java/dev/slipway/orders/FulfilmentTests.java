@@ -172,7 +172,7 @@ class FulfilmentTests {
 	}
 
 	@Test
-	void orderWaitsForTokensWhenIdentityIsDown() {
+	void orderWaitsForTokensWhenTheProviderIsDown() {
 		dependencies.forgetTokens();
 		dependencies.down(Call.TOKEN, Fault.REQUEST_LOST);
 		var order = orders.place();

@@ -37,7 +37,7 @@ final class Replica {
 	private static String[] settings(ConfigurableApplicationContext tested, String... more) {
 		var same = Stream.of("slipway.provider.address", "slipway.database.password", "slipway.database.owner-password")
 			.map((name) -> "--" + name + "=" + tested.getEnvironment().getProperty(name));
-		var dependencies = List.of("catalog", "inventory", "payments", "identity")
+		var dependencies = List.of("catalog", "inventory", "payments")
 			.stream()
 			.map((name) -> "--slipway.services." + name + "=" + Dependencies.SHARED.url());
 		return Stream.of(Stream.of("--server.port=0"), same, dependencies, Stream.of(more))

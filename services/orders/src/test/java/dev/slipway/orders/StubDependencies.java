@@ -17,8 +17,11 @@ class StubDependencies {
 
 	@Bean
 	DynamicPropertyRegistrar dependencyUrls() {
-		return (properties) -> List.of("catalog", "inventory", "payments", "identity")
-			.forEach((name) -> properties.add("slipway.services." + name, Dependencies.SHARED::url));
+		return (properties) -> {
+			List.of("catalog", "inventory", "payments")
+				.forEach((name) -> properties.add("slipway.services." + name, Dependencies.SHARED::url));
+			properties.add("slipway.test.token-endpoint", () -> Dependencies.SHARED.url() + "/oauth2/token");
+		};
 	}
 
 }

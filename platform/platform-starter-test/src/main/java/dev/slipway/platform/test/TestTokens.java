@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -87,6 +88,19 @@ public final class TestTokens {
 		}
 	}
 
+	/** A token that HS256 signs with the public key, which everybody knows. */
+	private String signedWithTheKeyAsSecret(String subject, String scope) {
+		try {
+			var claims = SignedJWT.parse(withScopes(subject, scope)).getJWTClaimsSet();
+			var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims);
+			token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+			return token.serialize();
+		}
+		catch (JOSEException | ParseException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/**
 	 * Tokens with this scope that every service must reject: forged, truncated, expired,
 	 * not yet valid, from another issuer, for another audience, without a subject, or not
@@ -104,8 +118,9 @@ public final class TestTokens {
 				(claims) -> claims.subject(null), (claims) -> claims.expirationTime(longAgo),
 				(claims) -> claims.notBeforeTime(later));
 		var claimed = changes.map((change) -> with((claims) -> change.accept(claims.claim("scope", scope))));
-		var forged = Stream.of("nonsense", parts[0] + "." + parts[1] + ".", unsigned + "." + parts[1] + ".",
-				good.substring(0, good.length() - 8) + "AAAAAAAA", signedWithAnotherKey("somebody", scope));
+		var forged = Stream.of("nonsense", signedWithTheKeyAsSecret("somebody", scope), parts[0] + "." + parts[1] + ".",
+				unsigned + "." + parts[1] + ".", good.substring(0, good.length() - 8) + "AAAAAAAA",
+				signedWithAnotherKey("somebody", scope));
 		return Stream.concat(forged, claimed).toList();
 	}
 

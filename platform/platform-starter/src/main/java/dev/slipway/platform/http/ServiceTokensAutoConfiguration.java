@@ -1,5 +1,6 @@
 package dev.slipway.platform.http;
 
+import dev.slipway.platform.security.Provider;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.client.ClientRegistrationIdProcessor;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
@@ -50,9 +52,9 @@ class ServiceTokensAutoConfiguration {
 
 	@Bean
 	RestClientHttpServiceGroupConfigurer serviceTokenPerDependency(ClientRegistrationRepository registrations,
-			OAuth2AuthorizedClientService tokens, ClientHttpRequestFactoryBuilder<?> requests,
+			OAuth2AuthorizedClientService tokens, Provider provider, ClientHttpRequestFactoryBuilder<?> requests,
 			HttpClientSettings settings, ObjectProvider<ObservationRegistry> observations) {
-		var interceptor = interceptor(registrations, tokens, requests, settings,
+		var interceptor = interceptor(registrations, tokens, provider, requests, settings,
 				observations.getIfAvailable(() -> ObservationRegistry.NOOP));
 		return (groups) -> {
 			groups.forEachClient((group, client) -> client.requestInterceptor(interceptor));
@@ -62,7 +64,7 @@ class ServiceTokensAutoConfiguration {
 	}
 
 	private static ClientHttpRequestInterceptor interceptor(ClientRegistrationRepository registrations,
-			OAuth2AuthorizedClientService tokens, ClientHttpRequestFactoryBuilder<?> requests,
+			OAuth2AuthorizedClientService tokens, Provider provider, ClientHttpRequestFactoryBuilder<?> requests,
 			HttpClientSettings settings, ObservationRegistry observations) {
 		var tokenEndpoint = new RestClientClientCredentialsTokenResponseClient();
 		tokenEndpoint.setRestClient(RestClient.builder()
@@ -73,6 +75,8 @@ class ServiceTokensAutoConfiguration {
 				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
 			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
 			.build());
+		tokenEndpoint.addParametersConverter((request) -> MultiValueMap
+			.fromSingleValue(provider.tokenParameters(request.getClientRegistration().getRegistrationId())));
 		var manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, tokens);
 		manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
 			.clientCredentials((credentials) -> credentials.accessTokenResponseClient(tokenEndpoint))

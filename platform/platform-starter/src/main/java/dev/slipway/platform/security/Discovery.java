@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -101,6 +102,7 @@ class Discovery {
 					issuer));
 		}
 		var reachable = new LinkedHashMap<>(document);
+		reachable.values().removeIf(Objects::isNull);
 		reachable.replaceAll((name, value) -> VISITED.contains(name) ? value : inside(value));
 		var keys = uri(reachable, "jwks_uri");
 		if (keys == null) {
@@ -128,7 +130,13 @@ class Discovery {
 	}
 
 	private static @Nullable URI uri(Map<String, Object> document, String name) {
-		return (document.get(name) instanceof String text) ? URI.create(text) : null;
+		try {
+			return (document.get(name) instanceof String text) ? URI.create(text) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ProviderUnavailable("The OpenID provider's %s is not valid: %s".formatted(name, ex.getMessage()),
+					ex);
+		}
 	}
 
 	private static List<String> strings(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package dev.slipway.platform.security;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -26,9 +27,15 @@ public final class Provider {
 	/** While nothing is known: requests fail at once instead of waiting one by one. */
 	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
+	private final String issuer;
+
 	private final Supplier<ProviderMetadata> discovery;
 
 	private final Duration lifetime;
+
+	private final ProviderSettings settings;
+
+	private final Audiences audiences;
 
 	private final ReentrantLock reading = new ReentrantLock();
 
@@ -36,9 +43,18 @@ public final class Provider {
 
 	private @Nullable String outage;
 
-	Provider(Supplier<ProviderMetadata> discovery, Duration lifetime) {
+	Provider(String issuer, Supplier<ProviderMetadata> discovery, Duration lifetime, ProviderSettings settings,
+			Audiences audiences) {
+		this.issuer = issuer;
 		this.discovery = discovery;
 		this.lifetime = lifetime;
+		this.settings = settings;
+		this.audiences = audiences;
+	}
+
+	/** The claim {@code iss} of its tokens, {@code slipway.issuer}. */
+	public String issuer() {
+		return issuer;
 	}
 
 	/**
@@ -65,16 +81,17 @@ public final class Provider {
 	 */
 	public ClientRegistration.Builder client(String registrationId) {
 		var metadata = metadata();
+		if (metadata.tokenEndpoint() == null) {
+			throw new ProviderUnavailable("The OpenID provider %s names no token_endpoint.".formatted(issuer));
+		}
 		var client = ClientRegistration.withRegistrationId(registrationId)
-			.issuerUri(metadata.issuer())
+			.issuerUri(issuer)
+			.tokenUri(metadata.tokenEndpoint().toString())
 			.jwkSetUri(metadata.keys().toString())
 			.clientAuthenticationMethod(authenticationMethod(metadata))
 			.providerConfigurationMetadata(metadata.document());
 		if (metadata.authorizationEndpoint() != null) {
 			client.authorizationUri(metadata.authorizationEndpoint().toString());
-		}
-		if (metadata.tokenEndpoint() != null) {
-			client.tokenUri(metadata.tokenEndpoint().toString());
 		}
 		if (metadata.userInfoEndpoint() != null) {
 			client.userInfoUri(metadata.userInfoEndpoint().toString());
@@ -82,7 +99,19 @@ public final class Provider {
 		return client;
 	}
 
-	private static ClientAuthenticationMethod authenticationMethod(ProviderMetadata metadata) {
+	/**
+	 * What a request for a token says, besides the scopes, so that the token is for a
+	 * service such as {@code orders}.
+	 */
+	public Map<String, String> tokenParameters(String service) {
+		var parameter = settings.audienceParameter();
+		return (parameter != null) ? Map.of(parameter, audiences.of(service)) : Map.of();
+	}
+
+	private ClientAuthenticationMethod authenticationMethod(ProviderMetadata metadata) {
+		if (settings.clientAuthenticationMethod() != null) {
+			return settings.clientAuthenticationMethod();
+		}
 		var methods = metadata.clientAuthenticationMethods();
 		var basic = ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
 		var post = ClientAuthenticationMethod.CLIENT_SECRET_POST;
@@ -108,7 +137,7 @@ public final class Provider {
 		try {
 			var metadata = discovery.get();
 			if (outage != null) {
-				log.info("The OpenID provider {} can be read again", metadata.issuer());
+				log.info("The OpenID provider {} can be read again", issuer);
 				outage = null;
 			}
 			return Known.of(metadata, null, lifetime);

@@ -9,11 +9,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** The OpenID provider and its keys, as the settings name it. */
 @AutoConfiguration
 @EnableConfigurationProperties(ProviderSettings.class)
-class ProviderAutoConfiguration {
+public class ProviderAutoConfiguration {
 
 	private static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -24,8 +25,16 @@ class ProviderAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Provider openIdProvider(@Value("${slipway.issuer}") String issuer, ProviderSettings settings, ProviderHttp http) {
-		return new Provider(new Discovery(issuer, settings.address(), http)::read, LIFETIME);
+	Audiences audiences(Environment environment) {
+		return new Audiences(environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Provider openIdProvider(@Value("${slipway.issuer:}") String issuer, ProviderSettings settings, ProviderHttp http,
+			Audiences audiences) {
+		return new Provider(UnusableIssuer.require(issuer), new Discovery(issuer, settings.address(), http)::read,
+				LIFETIME, settings, audiences);
 	}
 
 	/** Not a candidate where a provider asks for its own keys. */

@@ -1,6 +1,6 @@
 package dev.slipway.platform.security;
 
-import java.util.stream.Stream;
+import java.util.ArrayList;
 
 import dev.slipway.platform.problem.ProblemAutoConfiguration;
 import dev.slipway.platform.problem.ProblemWriter;
@@ -18,19 +18,16 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAu
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -57,14 +54,9 @@ public class ResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Audiences audiences(Environment environment) {
-		return new Audiences(environment);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<RouteRules> rules, SecurityProblems problems,
-			@Value("${springdoc.api-docs.path}") String openApi, @Value("${springdoc.api-docs.enabled}") boolean docs) {
+	SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<RouteRules> rules, ProviderClaims claims,
+			SecurityProblems problems, @Value("${springdoc.api-docs.path}") String openApi,
+			@Value("${springdoc.api-docs.enabled}") boolean docs) {
 		return http.authorizeHttpRequests((routes) -> {
 			routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			routes.requestMatchers(Probes.LIVENESS, Probes.READINESS, "/instance").permitAll();
@@ -74,7 +66,7 @@ public class ResourceServerAutoConfiguration {
 			rules.orderedStream().forEach((rule) -> rule.allow(routes));
 			routes.anyRequest().denyAll();
 		})
-			.oauth2ResourceServer((tokens) -> tokens.jwt(Customizer.withDefaults())
+			.oauth2ResourceServer((tokens) -> tokens.jwt((jwt) -> jwt.jwtAuthenticationConverter(claims))
 				.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
 				.withObjectPostProcessor(respondingWith(problems)))
@@ -98,15 +90,6 @@ public class ResourceServerAutoConfiguration {
 		};
 	}
 
-	/**
-	 * Permissions, idempotency keys and accounts belong to a subject: a token without one
-	 * is not valid.
-	 */
-	@Bean
-	OAuth2TokenValidator<Jwt> subjectIsNamed() {
-		return new JwtClaimValidator<String>(JwtClaimNames.SUB, (subject) -> subject != null && !subject.isBlank());
-	}
-
 	/** PostgreSQL cannot store the character U+0000, so no parameter may hold it. */
 	@Bean
 	@ConditionalOnMissingBean
@@ -117,19 +100,34 @@ public class ResourceServerAutoConfiguration {
 	}
 
 	@Bean
+	ProviderClaims providerClaims(ProviderSettings settings) {
+		return new ProviderClaims(settings);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	JwtDecoder accessTokens(@Qualifier("providerKeys") ProviderKeys keys, ProviderSettings settings,
-			@Value("${slipway.issuer}") String issuer, @Value("${spring.application.name}") String service,
-			Audiences audiences, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+	JwtDecoder accessTokens(Provider provider, @Qualifier("providerKeys") ProviderKeys keys, ProviderClaims claims,
+			ProviderSettings settings, @Value("${spring.application.name}") String service, Audiences audiences,
+			ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
 		var decoder = NimbusJwtDecoder.withJwkSource(keys)
 			.jwsAlgorithms((algorithms) -> algorithms.addAll(settings.algorithms()))
 			.build();
-		decoder.setJwtValidator(
-				new DelegatingOAuth2TokenValidator<>(Stream
-					.concat(Stream.of(JwtValidators.createDefaultWithIssuer(issuer), audiences.validator(service)),
-							validators.orderedStream())
-					.toList()));
+		var all = new ArrayList<OAuth2TokenValidator<Jwt>>();
+		all.add(accessTokenType());
+		all.add(new JwtIssuerValidator(provider.issuer()));
+		all.add(audiences.validator(service));
+		all.add(claims.validator());
+		validators.orderedStream().forEach(all::add);
+		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(all));
+		decoder.setClaimSetConverter(claims.converter());
 		return decoder;
+	}
+
+	/** RFC 9068, section 2.1, or none. */
+	private static OAuth2TokenValidator<Jwt> accessTokenType() {
+		var type = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+		type.setAllowEmpty(true);
+		return type;
 	}
 
 }

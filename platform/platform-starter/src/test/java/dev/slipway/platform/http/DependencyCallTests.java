@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.platform.security.ProviderAutoConfiguration;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,8 @@ class DependencyCallTests {
 
 	private final ArrayList<String> authorizations = new ArrayList<>();
 
+	private volatile String tokenRequest = "";
+
 	private volatile int status = 200;
 
 	private volatile Runnable beforeResponse = () -> {
@@ -65,16 +68,18 @@ class DependencyCallTests {
 		dependency.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		dependency.createContext("/stock", this::stock);
 		dependency.createContext("/oauth2/token", this::token);
+		dependency.createContext("/.well-known/openid-configuration", this::discovery);
 		dependency.start();
 		var url = "http://127.0.0.1:" + dependency.getAddress().getPort();
 		service = new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(HttpClientsAutoConfiguration.class,
 					HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
 					RestClientAutoConfiguration.class, HttpServiceClientPropertiesAutoConfiguration.class,
-					HttpServiceClientAutoConfiguration.class, OAuth2ClientAutoConfiguration.class,
+					HttpServiceClientAutoConfiguration.class, ProviderAutoConfiguration.class,
+					ServiceClientsAutoConfiguration.class, OAuth2ClientAutoConfiguration.class,
 					ServiceTokensAutoConfiguration.class))
 			.withUserConfiguration(Dependencies.class)
-			.withPropertyValues("spring.http.serviceclient.inventory.base-url=" + url,
+			.withPropertyValues("slipway.issuer=" + url, "spring.http.serviceclient.inventory.base-url=" + url,
 					"spring.http.clients.connect-timeout=1s", "spring.http.clients.read-timeout=300ms",
 					"slipway.http.circuit-breaker.calls=6", "slipway.http.circuit-breaker.open-for=200ms",
 					"slipway.http.connection-time-to-live=300ms");
@@ -141,41 +146,69 @@ class DependencyCallTests {
 
 	@Test
 	void callsReuseTheServicesTokenAndRenewItWhenItIsRejected() {
-		service
-			.withPropertyValues("spring.security.oauth2.client.registration.inventory.provider=identity",
-					"spring.security.oauth2.client.registration.inventory.client-id=orders",
-					"spring.security.oauth2.client.registration.inventory.client-secret=secret",
-					"spring.security.oauth2.client.registration.inventory.authorization-grant-type=client_credentials",
-					"spring.security.oauth2.client.registration.inventory.scope=inventory:reserve",
-					"spring.security.oauth2.client.provider.identity.token-uri=http://127.0.0.1:"
-							+ dependency.getAddress().getPort() + "/oauth2/token")
+		client().run((context) -> {
+			var inventory = context.getBean(Inventory.class);
+			inventory.stock();
+			inventory.stock();
+			assertThat(authorizations).containsExactly("Bearer token-1", "Bearer token-1");
+			status = 401;
+			assertThatExceptionOfType(HttpClientErrorException.Unauthorized.class).isThrownBy(inventory::stock);
+			status = 200;
+			inventory.stock();
+			assertThat(authorizations.getLast()).isEqualTo("Bearer token-2");
+			assertThat(tokenRequest)
+				.isEqualTo("Basic b3JkZXJzOnNlY3JldA==:grant_type=client_credentials&scope=inventory%3Areserve");
+		});
+	}
+
+	@Test
+	void tokenRequestSaysWhatTheProviderWants() {
+		client()
+			.withPropertyValues("slipway.provider.audience-parameter=resource",
+					"slipway.provider.client-authentication-method=client_secret_post",
+					"slipway.audiences.inventory=https://inventory.example.com",
+					"spring.security.oauth2.client.registration.inventory.scope=")
 			.run((context) -> {
-				var inventory = context.getBean(Inventory.class);
-				inventory.stock();
-				inventory.stock();
-				assertThat(authorizations).containsExactly("Bearer token-1", "Bearer token-1");
-				status = 401;
-				assertThatExceptionOfType(HttpClientErrorException.Unauthorized.class).isThrownBy(inventory::stock);
-				status = 200;
-				inventory.stock();
-				assertThat(authorizations.getLast()).isEqualTo("Bearer token-2");
+				context.getBean(Inventory.class).stock();
+				assertThat(tokenRequest).startsWith("null:")
+					.contains("resource=https%3A%2F%2Finventory.example.com", "client_id=orders",
+							"client_secret=secret")
+					.doesNotContain("scope");
+			});
+	}
+
+	@Test
+	void registrationMayNameAnotherProvider() {
+		client()
+			.withPropertyValues("spring.security.oauth2.client.registration.inventory.provider=other",
+					"spring.security.oauth2.client.registration.inventory.authorization-grant-type=client_credentials",
+					"spring.security.oauth2.client.provider.other.token-uri=http://127.0.0.1:"
+							+ dependency.getAddress().getPort() + "/oauth2/token",
+					"slipway.issuer=http://127.0.0.1:1")
+			.run((context) -> {
+				context.getBean(Inventory.class).stock();
+				assertThat(authorizations).containsExactly("Bearer token-1");
 			});
 	}
 
 	@Test
 	void callIsNotSentWithoutATokenWhenTheProviderIsDown() {
-		status = 500;
-		service
-			.withPropertyValues("spring.security.oauth2.client.registration.inventory.provider=identity",
-					"spring.security.oauth2.client.registration.inventory.client-id=orders",
-					"spring.security.oauth2.client.registration.inventory.client-secret=secret",
-					"spring.security.oauth2.client.registration.inventory.authorization-grant-type=client_credentials",
-					"spring.security.oauth2.client.provider.identity.token-uri=http://127.0.0.1:1/oauth2/token")
-			.run((context) -> {
-				assertThatExceptionOfType(RuntimeException.class).isThrownBy(context.getBean(Inventory.class)::stock)
-					.isInstanceOfAny(OAuth2AuthorizationException.class, ResourceAccessException.class);
-				assertThat(calls).hasValue(0);
-			});
+		client().withPropertyValues("slipway.issuer=http://127.0.0.1:1").run((context) -> {
+			assertThatExceptionOfType(OAuth2AuthorizationException.class)
+				.isThrownBy(context.getBean(Inventory.class)::stock);
+			assertThat(calls).hasValue(0);
+		});
+	}
+
+	private WebApplicationContextRunner client() {
+		var registration = "spring.security.oauth2.client.registration.inventory.";
+		return service.withPropertyValues(registration + "client-id=orders", registration + "client-secret=secret",
+				registration + "scope=inventory:reserve");
+	}
+
+	private void discovery(HttpExchange exchange) throws IOException {
+		respond(exchange, 200, "{\"issuer\":\"%s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/oauth2/token\"}"
+			.formatted("http://127.0.0.1:" + dependency.getAddress().getPort()));
 	}
 
 	private void stock(HttpExchange exchange) throws IOException {
@@ -183,20 +216,22 @@ class DependencyCallTests {
 		connections.add(exchange.getRemoteAddress().getPort());
 		authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
 		beforeResponse.run();
-		var body = "7".getBytes(StandardCharsets.US_ASCII);
 		exchange.getResponseHeaders().set("Content-Type", "text/plain");
-		exchange.sendResponseHeaders(status, body.length);
-		exchange.getResponseBody().write(body);
-		exchange.close();
+		respond(exchange, status, "7");
 	}
 
 	private void token(HttpExchange exchange) throws IOException {
-		var body = """
-				{"access_token":"token-%d","token_type":"Bearer","expires_in":900}"""
-			.formatted(tokensGiven.incrementAndGet())
-			.getBytes(StandardCharsets.US_ASCII);
+		tokenRequest = exchange.getRequestHeaders().getFirst("Authorization") + ":"
+				+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(200, body.length);
+		respond(exchange, 200, """
+				{"access_token":"token-%d","token_type":"Bearer","expires_in":900}"""
+			.formatted(tokensGiven.incrementAndGet()));
+	}
+
+	private static void respond(HttpExchange exchange, int status, String text) throws IOException {
+		var body = text.getBytes(StandardCharsets.US_ASCII);
+		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
 	}

@@ -109,6 +109,19 @@ class ProviderTests {
 	}
 
 	@Test
+	void oddDocumentIsNoError() {
+		documents.put(OPENID,
+				"{\"issuer\": \"%s\", \"jwks_uri\": \"%1$s/keys\", \"end_session_endpoint\": null}".formatted(url));
+		assertThat(StubProvider.at(url).metadata().endSessionEndpoint()).isNull();
+
+		for (var document : new String[] { "{}", "[]", "{\"issuer\": 1}", "{\"issuer\": \"%s\"}",
+				"{\"issuer\": \"%s\", \"jwks_uri\": \"no address\"}" }) {
+			documents.put(OPENID, document.formatted(url));
+			assertThat(catchThrowable(() -> StubProvider.at(url).metadata())).isInstanceOf(ProviderUnavailable.class);
+		}
+	}
+
+	@Test
 	void servicesReachItAtItsAddressAndBrowsersAtTheIssuer() {
 		documents.put("/inside" + OPENID, """
 				{"issuer": "https://login.example.com/shop", "jwks_uri": "https://login.example.com/shop/keys",

@@ -1,5 +1,7 @@
 package dev.slipway.platform.security;
 
+import java.util.List;
+
 import dev.slipway.platform.problem.ProblemAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,18 @@ class SecurityBackOffTests {
 	@Test
 	void apiIsSecuredWithoutAnyRule() {
 		runner.run((context) -> assertThat(context).hasBean("apiSecurity").hasBean("managementSecurity"));
+	}
+
+	@Test
+	void withoutAnIssuerNothingStarts() {
+		for (var issuer : List.of("", "localhost:8080", "https://", "https://a b", "https://login.example.com/?x")) {
+			runner.withPropertyValues("slipway.issuer=" + issuer).run((context) -> {
+				assertThat(context).hasFailed();
+				var report = new UnusableIssuer.Analyzer().analyze(context.getStartupFailure());
+				assertThat(report.getDescription()).startsWith("slipway.issuer is ");
+				assertThat(report.getAction()).contains("use-your-own-provider.md");
+			});
+		}
 	}
 
 	@Test

@@ -2,12 +2,16 @@ package dev.slipway.platform.security;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.mock.env.MockEnvironment;
 
 /** The platform's view of a provider, for tests that start one of their own. */
 final class StubProvider {
@@ -25,7 +29,13 @@ final class StubProvider {
 
 	static Provider at(String issuer, @Nullable String address, Duration lifetime) {
 		var inside = (address != null) ? URI.create(address) : null;
-		return new Provider(new Discovery(issuer, inside, http())::read, lifetime);
+		return new Provider(issuer, new Discovery(issuer, inside, http())::read, lifetime, settings(Map.of()),
+				new Audiences(new MockEnvironment()));
+	}
+
+	static ProviderSettings settings(Map<String, String> settings) {
+		return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("slipway.provider",
+				ProviderSettings.class);
 	}
 
 	static ProviderHttp http() {

@@ -1,5 +1,7 @@
 package dev.slipway.platform.security;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 
 import dev.slipway.platform.test.ServiceTest;
@@ -57,6 +59,27 @@ class TokenTests {
 				.isUnauthorized()
 				.expectHeader()
 				.contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
+	}
+
+	/** Clocks differ; RFC 9068 and JWT leave how much to the receiver. */
+	@Test
+	void clockMayBeWrongByAMinute() {
+		var past = Instant.now().minusSeconds(50);
+		var future = Instant.now().plusSeconds(50);
+		write(tokens.with((claims) -> claims.claim("scope", "notes:write")
+			.issueTime(Date.from(past.minusSeconds(60)))
+			.expirationTime(Date.from(past)))).expectStatus().isCreated();
+		write(tokens.with((claims) -> claims.claim("scope", "notes:write")
+			.issueTime(Date.from(future))
+			.notBeforeTime(Date.from(future)))).expectStatus().isCreated();
+	}
+
+	@Test
+	void idTokenIsNoAccessToken() {
+		for (var claim : List.of("nonce", "at_hash")) {
+			write(tokens.with((claims) -> claims.claim("scope", "notes:write").claim(claim, "x"))).expectStatus()
+				.isUnauthorized();
+		}
 	}
 
 	@Test
