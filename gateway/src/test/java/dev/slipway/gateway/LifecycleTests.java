@@ -68,8 +68,7 @@ class LifecycleTests {
 	}
 
 	private static ConfigurableApplicationContext start(String... arguments) {
-		return new SpringApplicationBuilder(GatewayApplication.class)
-			.run(arguments);
+		return new SpringApplicationBuilder(GatewayApplication.class).run(arguments);
 	}
 
 }

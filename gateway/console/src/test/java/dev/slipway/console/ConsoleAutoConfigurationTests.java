@@ -49,8 +49,12 @@ class ConsoleAutoConfigurationTests {
 
 	@Test
 	void pageKnowsTheUrlOfATrace() {
-		client.get().uri("/").exchange().expectBody(String.class).value((page) -> assertThat(page).contains(
-				"<meta name=\"trace\" content=\"https://traces.example.org/{traceId}?org=1&amp;view=all\">"));
+		client.get()
+			.uri("/")
+			.exchange()
+			.expectBody(String.class)
+			.value((page) -> assertThat(page)
+				.contains("<meta name=\"trace\" content=\"https://traces.example.org/{traceId}?org=1&amp;view=all\">"));
 	}
 
 	@ParameterizedTest

@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
  * {@code ./run logs}: what all processes logged since the start before this one, whether
  * they run or not.
  */
-@Command(name = "logs", sortOptions = false, description = {
-		"Show what PostgreSQL and all services logged, in this start and the one before, merged by time.",
-		"With names: those." })
+@Command(name = "logs", sortOptions = false,
+		description = {
+				"Show what PostgreSQL and all services logged, in this start and the one before, merged by time.",
+				"With names: those." })
 final class LogsCommand implements Callable<Integer> {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(150);

@@ -27,8 +27,8 @@ class TestDefaults implements EnvironmentPostProcessor, Ordered {
 					// usual ports.
 					"server.port", 0, "management.server.port", 0, "slipway.database.password", PASSWORD,
 					"slipway.database.owner-password", PASSWORD, "slipway.issuer", "http://localhost:8080",
-					"spring.main.cloud-platform", "none",
-					"spring.test.database.replace", "none", "slipway.demo.allowed", true, "slipway.warm-up.rounds", 0,
+					"spring.main.cloud-platform", "none", "spring.test.database.replace", "none",
+					"slipway.demo.allowed", true, "slipway.warm-up.rounds", 0,
 					"logging.level.org.testcontainers.dockerclient", "off")));
 	}
 
