@@ -29,7 +29,7 @@ import zipkin2.Span.Kind;
 final class OtlpSpans {
 
 	/** Of the texts of one span: an URL alone may have 16 kB. The rest is cut off. */
-	private static final int MAX_LENGTH = 3000;
+	private static final int MAX_LENGTH = 2000;
 
 	private static final int MAX_EVENTS = 10;
 
@@ -97,8 +97,8 @@ final class OtlpSpans {
 
 	private static Map<String, String> texts(List<KeyValue> attributes) {
 		return attributes.stream()
-			.collect(Collectors.toMap(KeyValue::getKey, (attribute) -> text(attribute.getValue()),
-					(first, _) -> first, TreeMap::new));
+			.collect(Collectors.toMap(KeyValue::getKey, (attribute) -> text(attribute.getValue()), (first, _) -> first,
+					TreeMap::new));
 	}
 
 	private static String text(AnyValue value) {
@@ -125,7 +125,7 @@ final class OtlpSpans {
 	}
 
 	private static String shortened(String text, int length) {
-		return (text.length() > length) ? text.substring(0, Math.max(0, length - 1)) + "…" : text;
+		return (text.length() > length) ? text.substring(0, Math.max(0, length - 3)) + "..." : text;
 	}
 
 	private static long micros(long nanos) {

@@ -32,6 +32,9 @@ record ZipkinApi(InMemoryStorage storage) {
 
 	private static final String TRACE = "trace/";
 
+	/** In one response, which is put together in memory. */
+	private static final int MAX_TRACES = 100;
+
 	private static final String ONE_DAY = "86400000";
 
 	/** The response to a GET; 400 where a parameter is missing or wrong. */
@@ -88,7 +91,7 @@ record ZipkinApi(InMemoryStorage storage) {
 			.maxDuration(number(parameters.get("maxDuration")))
 			.endTs(endOf(parameters))
 			.lookback(lookback(parameters))
-			.limit(Integer.parseInt(parameters.getOrDefault("limit", "10")))
+			.limit(Math.min(MAX_TRACES, Integer.parseInt(parameters.getOrDefault("limit", "10"))))
 			.build();
 	}
 

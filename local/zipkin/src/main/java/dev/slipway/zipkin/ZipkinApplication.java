@@ -9,7 +9,7 @@ import java.io.IOException;
  */
 public final class ZipkinApplication {
 
-	/** They fit into 128 MB at 3 kB each. An order has some 55. */
+	/** They fit into 128 MB with 2,000 characters each. An order has some 55. */
 	private static final int MAX_SPANS = 20_000;
 
 	private ZipkinApplication() {
