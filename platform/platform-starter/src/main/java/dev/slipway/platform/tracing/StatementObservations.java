@@ -35,7 +35,8 @@ class StatementObservations implements QueryExecutionListener {
 	@Override
 	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> statements) {
 		var registry = observations.get();
-		if (registry.getCurrentObservation() == null) {
+		var above = registry.getCurrentObservation();
+		if (above == null || above.isNoop()) {
 			return;
 		}
 		var text = statements.stream().map(QueryInfo::getQuery).collect(Collectors.joining("; "));
