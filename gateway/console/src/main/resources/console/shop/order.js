@@ -99,7 +99,7 @@ function Followed({ order, onChange }) {
             <td class="price">${money(sum([{ price, quantity }]))}</td></tr>`)}</tbody>
           <tfoot><tr><th scope="row" colspan="2">Total</th><td class="price">${money(total)}</td></tr></tfoot>
         </table>
-        <p class="quiet small">Order <code>${id}</code>${TRACE && traceId && html` · <a href=${TRACE.replace('{traceId}', traceId)} target="_blank">Trace</a>`}</p>
+        <p class="quiet small">Order <code>${id}</code>${TRACE && traceId && html` · <a href=${TRACE.replace(':traceId', traceId)} target="_blank">Trace</a>`}</p>
       </section>
     </div>
   </article>`;

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /** The console in an application that knows nothing of it. */
 @ServiceTest
 @TestPropertySource(properties = { "spring.application.name=edge", "slipway.services.catalog=http://127.0.0.1:1",
-		"slipway.console.trace=https://traces.example.org/{traceId}?org=1&view=all" })
+		"slipway.console.trace=https://traces.example.org/:traceId?org=1&view=all" })
 class ConsoleAutoConfigurationTests {
 
 	@Autowired
@@ -54,11 +54,11 @@ class ConsoleAutoConfigurationTests {
 			.exchange()
 			.expectBody(String.class)
 			.value((page) -> assertThat(page)
-				.contains("<meta name=\"trace\" content=\"https://traces.example.org/{traceId}?org=1&amp;view=all\">"));
+				.contains("<meta name=\"trace\" content=\"https://traces.example.org/:traceId?org=1&amp;view=all\">"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://traces.example.org/", "javascript:alert('{traceId}')", "{traceId}" })
+	@ValueSource(strings = { "https://traces.example.org/", "javascript:alert(':traceId')", ":traceId" })
 	void settingThatIsNoUrlOfATraceIsRejected(String trace) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ConsoleSettings(trace))
 			.withMessageStartingWith("slipway.console.trace is '%s', which is not the URL of a trace.", trace);

@@ -40,13 +40,16 @@ public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFi
 	private static final String LOOPBACK = "127.0.0.1";
 
 	/**
-	 * Further settings for services whose traces Zipkin receives: all of them, and soon.
+	 * Further settings for services whose traces Zipkin receives: those of all requests,
+	 * and soon.
 	 */
 	public static Map<String, String> ofTraces(Ports ports) {
 		return Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", ports.service(Topology.ZIPKIN) + "/v1/traces",
+				"MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY", "1s",
 				"MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "1.0",
-				"MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY", "1s", "SLIPWAY_OVERVIEW_LINKS_TRACES",
-				ports.zipkin().toString(), "SLIPWAY_CONSOLE_TRACE", ports.zipkin() + "traces/{traceId}");
+				// What runs every few seconds would push them out.
+				"MANAGEMENT_OBSERVATIONS_ENABLE_TASKS_SCHEDULED_EXECUTION", "false", "SLIPWAY_OVERVIEW_LINKS_TRACES",
+				ports.zipkin().toString(), "SLIPWAY_CONSOLE_TRACE", ports.zipkin() + "traces/:traceId");
 	}
 
 	public Map<String, String> of(Service service) {
