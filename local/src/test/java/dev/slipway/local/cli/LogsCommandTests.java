@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import dev.slipway.local.state.RunDirectory;
 import dev.slipway.local.terminal.Console;
@@ -62,7 +63,7 @@ class LogsCommandTests {
 	void traceparentIsATraceToo() throws IOException {
 		Files.writeString(directory.log("orders"), "2026-11-28T08:00:03Z INFO [%s] : ours\n".formatted(TRACE));
 
-		run("--trace", "00-" + TRACE.toUpperCase() + "-00f067aa0ba902b7-01");
+		run("--trace", "00-" + TRACE.toUpperCase(Locale.ROOT) + "-00f067aa0ba902b7-01");
 
 		assertThat(shown()).contains("ours");
 	}
