@@ -2,6 +2,7 @@ package dev.slipway.checks.observability;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.slipway.checks.Checkout;
 import dev.slipway.checks.containers.Compose;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Prometheus finds every instance of every service. */
+/** Metrics, traces and logs of every service get to where they are stored. */
 class ScrapeTests {
 
 	private static final JsonNode DEFAULTS = Checkout
@@ -41,10 +42,36 @@ class ScrapeTests {
 
 	@ParameterizedTest
 	@MethodSource("dev.slipway.checks.Checkout#names")
-	void everyContainerExportsItsTracesToTheCollector(String name) {
-		var endpoint = Compose.containers().get(name).at("/environment/OTEL_EXPORTER_OTLP_ENDPOINT").asString();
-		assertThat(endpoint).matches("\\$\\{COMPOSE_PROFILES:\\+http://[a-z]+:4318}");
-		assertThat(profile(endpoint.replaceFirst(".*http://([a-z]+):.*", "$1"))).containsExactly("observability");
+	void everyContainerExportsItsTracesAndItsLogs(String name) {
+		var variables = Compose.containers().get(name).path("environment");
+		assertThat(variables.path("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT").asString())
+			.isEqualTo("${COMPOSE_PROFILES:+http://jaeger:4318/v1/traces}");
+		assertThat(variables.path("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT").asString())
+			.isEqualTo("${COMPOSE_PROFILES:+%s/otlp/v1/logs}".formatted(datasource("loki").path("url").asString()));
+	}
+
+	@Test
+	void logsAreStoredOnAVolumeAndDeletedAfterSomeTime() {
+		var loki = Observability.read(Observability.ROOT.resolve("loki.yaml"));
+		var container = Compose.containers().get("loki");
+		assertThat(URI.create(datasource("loki").path("url").asString()).getPort())
+			.isEqualTo(loki.at("/server/http_listen_port").asInt());
+		assertThat(container.at("/volumes/0").asString())
+			.isEqualTo("loki:" + loki.at("/common/path_prefix").asString());
+		assertThat(loki.at("/compactor/retention_enabled").asBoolean()).isTrue();
+		assertThat(Compose.containers().get("prometheus").path("command").valueStream().map(JsonNode::asString))
+			.contains("--storage.tsdb.retention.time=" + loki.at("/limits_config/retention_period").asString());
+	}
+
+	/** Loki makes a label of this attribute of what services export. */
+	@Test
+	void logsOfATraceAreThoseOfThePlatform() {
+		var namespace = DEFAULTS.at("/management/opentelemetry/resource-attributes")
+			.path("service.namespace")
+			.asString();
+		assertThat(datasource("jaeger").at("/jsonData/tracesToLogsV2/query").asString())
+			.isEqualTo("{service_namespace=\"%s\"} | trace_id=\"$${__trace.traceId}\"".formatted(namespace));
+		assertThat(datasource("loki").at("/jsonData/derivedFields/0/matcherRegex").asString()).isEqualTo("trace_id");
 	}
 
 	/** Rules and dashboards select it. */
@@ -55,10 +82,8 @@ class ScrapeTests {
 
 	@Test
 	void everyDatasourceIsAContainerOfTheProfile() {
-		assertThat(Observability.read(Observability.ROOT.resolve("grafana/datasources.yaml"))
-			.path("datasources")
-			.valueStream()
-			.map((datasource) -> URI.create(datasource.path("url").asString()).getHost())).isNotEmpty()
+		assertThat(datasources().map((datasource) -> URI.create(datasource.path("url").asString()).getHost()))
+			.isNotEmpty()
 			.allSatisfy((host) -> assertThat(profile(host)).containsExactly("observability"));
 	}
 
@@ -67,6 +92,16 @@ class ScrapeTests {
 		assertThat(
 				DEFAULTS.at("/management/metrics/distribution/slo").path("http.server.requests").asString().split(","))
 			.contains("500ms");
+	}
+
+	private static Stream<JsonNode> datasources() {
+		return Observability.read(Observability.ROOT.resolve("grafana/datasources.yaml"))
+			.path("datasources")
+			.valueStream();
+	}
+
+	private static JsonNode datasource(String uid) {
+		return datasources().filter((each) -> each.path("uid").asString().equals(uid)).findFirst().orElseThrow();
 	}
 
 	private static List<String> profile(String container) {

@@ -1,4 +1,4 @@
-/** Traces reach the database. */
+/** Traces reach the database, and logs the store where traces lead to them. */
 @NullMarked
 package dev.slipway.platform.tracing;
 
