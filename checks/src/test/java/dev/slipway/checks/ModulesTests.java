@@ -27,4 +27,13 @@ class ModulesTests {
 		});
 	}
 
+	/** Without the test, the files of a contract say nothing. */
+	@Test
+	void everyApplicationComparesItsContract() {
+		var tests = Checkout.files("ContractTests.java"::equals);
+
+		assertThat(Checkout.applications())
+			.allSatisfy((folder) -> assertThat(tests).anyMatch((test) -> test.startsWith(folder)));
+	}
+
 }
