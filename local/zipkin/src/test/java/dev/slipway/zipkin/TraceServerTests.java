@@ -41,7 +41,7 @@ class TraceServerTests {
 
 	private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-	private static final long NOW = Instant.now().toEpochMilli() * 1_000_000;
+	private final long now = Instant.now().toEpochMilli() * 1_000_000;
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -64,9 +64,9 @@ class TraceServerTests {
 		var span = span(TRACE, 1).setName("GET /api/orders")
 			.setKind(SpanKind.SPAN_KIND_SERVER)
 			.setParentSpanId(id(16, 8))
-			.setEndTimeUnixNano(NOW + 5_000_000)
+			.setEndTimeUnixNano(now + 5_000_000)
 			.addAttributes(attribute("status", AnyValue.newBuilder().setIntValue(500)))
-			.addEvents(Span.Event.newBuilder().setTimeUnixNano(NOW).setName("retried"))
+			.addEvents(Span.Event.newBuilder().setTimeUnixNano(now).setName("retried"))
 			.setStatus(Status.newBuilder().setCode(StatusCode.STATUS_CODE_ERROR).setMessage("no"));
 		assertThat(send(PROTOBUF, export("orders", span).toByteArray()).statusCode()).isEqualTo(200);
 
@@ -102,7 +102,7 @@ class TraceServerTests {
 	@Test
 	void oldestTracesMakeRoomForNewOnes() throws Exception {
 		for (int i = 1; i <= 30; i++) {
-			var span = span(TRACE.replaceFirst("..$", "%02d".formatted(i)), i).setStartTimeUnixNano(NOW + i * 1000L);
+			var span = span(TRACE.replaceFirst("..$", "%02d".formatted(i)), i).setStartTimeUnixNano(now + i * 1000L);
 			send(PROTOBUF, export("orders", span).toByteArray());
 		}
 
@@ -197,7 +197,7 @@ class TraceServerTests {
 		return URI.create("http://127.0.0.1:" + server.port() + path);
 	}
 
-	private static ExportTraceServiceRequest export(String service, Span.Builder span) {
+	private ExportTraceServiceRequest export(String service, Span.Builder span) {
 		var resource = Resource.newBuilder()
 			.addAttributes(attribute("service.name", AnyValue.newBuilder().setStringValue(service)));
 		return ExportTraceServiceRequest.newBuilder()
@@ -207,21 +207,21 @@ class TraceServerTests {
 			.build();
 	}
 
-	private static Span.Builder span(String trace, int id) {
+	private Span.Builder span(String trace, int id) {
 		return Span.newBuilder()
 			.setTraceId(ByteString.copyFrom(HexFormat.of().parseHex(trace)))
 			.setSpanId(id(id, 8))
-			.setStartTimeUnixNano(NOW)
-			.setEndTimeUnixNano(NOW + 1000);
+			.setStartTimeUnixNano(now)
+			.setEndTimeUnixNano(now + 1000);
 	}
 
-	private static ByteString id(int number, int length) {
+	private ByteString id(int number, int length) {
 		var bytes = new byte[length];
 		bytes[length - 1] = (byte) number;
 		return ByteString.copyFrom(bytes);
 	}
 
-	private static KeyValue attribute(String key, AnyValue.Builder value) {
+	private KeyValue attribute(String key, AnyValue.Builder value) {
 		return KeyValue.newBuilder().setKey(key).setValue(value).build();
 	}
 
