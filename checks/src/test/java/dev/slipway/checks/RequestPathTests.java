@@ -15,9 +15,9 @@ class RequestPathTests {
 	/** Where the path is repeated as the caller wrote it, and compared with nothing. */
 	private static final Set<String> REPEATED = Set.of("RequestPath.java", "ProblemWriter.java", "DatabaseAdvice.java",
 			"DependencyAdvice.java", "PublicAddressFilter.java",
-			// Of a server of the JDK, whose requests have a URI: the path that it gives
-			// is decoded.
-			"TraceServer.java");
+			// Servers of the JDK, whose requests have a URI: the path that it gives is
+			// decoded.
+			"TestTokens.java", "TraceServer.java");
 
 	@Test
 	void onlyTheDecodedPathIsCompared() {
