@@ -80,7 +80,7 @@ final class Application {
 		return properties.keySet()
 			.stream()
 			.filter((property) -> property
-				.matches("spring\\.http\\.serviceclient\\..*\\.base-url|.*\\.(token|jwk-set)-uri"))
+				.matches("spring\\.http\\.serviceclient\\..*\\.base-url|slipway\\.provider\\.address"))
 			.map((property) -> URL.matcher(get(property)))
 			.filter(Matcher::matches)
 			.map((url) -> url.group(1) + ":" + url.group(2))
