@@ -35,7 +35,8 @@ final class Replica {
 	}
 
 	private static String[] settings(ConfigurableApplicationContext tested, String... more) {
-		var same = Stream.of("slipway.provider.address", "slipway.database.password", "slipway.database.owner-password")
+		var same = Stream
+			.of("slipway.test.token-endpoint", "slipway.database.password", "slipway.database.owner-password")
 			.map((name) -> "--" + name + "=" + tested.getEnvironment().getProperty(name));
 		var dependencies = List.of("catalog", "inventory", "payments")
 			.stream()
