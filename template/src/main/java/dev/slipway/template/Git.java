@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,22 +91,60 @@ record Git(Path root) {
 			throw new UserError(
 					"this is not a git work tree, so the change could not be undone. Use --force to make it anyway.");
 		}
+		requireClean(", or use --force");
+	}
+
+	/**
+	 * Requires that all is committed.
+	 * @param orElse what people can do instead, for the message
+	 * @throws UserError when something is not
+	 */
+	void requireClean(String orElse) {
 		entries(git(List.of("status", "--porcelain", "-z", "--untracked-files=all")).required()).findFirst()
 			.ifPresent((change) -> {
-				throw new UserError("there are uncommitted changes, such as %s. Commit or stash them, or use --force."
-					.formatted(change.substring(3)));
+				throw new UserError("there are uncommitted changes, such as %s. Commit or stash them%s."
+					.formatted(change.substring(3), orElse));
 			});
 		entries(git(List.of("ls-files", "-z", "-v")).required()).filter((file) -> !file.startsWith("H "))
 			.findFirst()
 			.ifPresent((file) -> {
 				throw new UserError(
-						"git was told not to look at %s (skip-worktree or assume-unchanged), so it could not undo a change. Reset that with git update-index --really-refresh --no-skip-worktree, or use --force."
-							.formatted(file.substring(2)));
+						"git was told not to look at %s (skip-worktree or assume-unchanged), so it could not undo a change. Reset that with git update-index --really-refresh --no-skip-worktree%s."
+							.formatted(file.substring(2), orElse));
 			});
 	}
 
+	/**
+	 * The commit that is checked out; empty outside of a repository and before the first
+	 * commit.
+	 */
+	Optional<String> head() {
+		return isRepository() ? commit("HEAD") : Optional.empty();
+	}
+
+	/** The commit that a name means, if there is one. */
+	Optional<String> commit(String name) {
+		var result = run("rev-parse", "--verify", "--quiet", name + "^{commit}");
+		return (result.exitCode() == 0) ? Optional.of(result.line()) : Optional.empty();
+	}
+
+	/** Runs a command of git. */
+	Result run(String... arguments) {
+		return run(Map.of(), arguments);
+	}
+
+	/** Runs a command of git with variables. */
+	Result run(Map<String, String> variables, String... arguments) {
+		return git(variables, List.of(arguments), "");
+	}
+
+	/** Runs a command of git with input. */
+	Result pipe(String input, String... arguments) {
+		return git(Map.of(), List.of(arguments), input);
+	}
+
 	/** Whether the root belongs to a repository, perhaps a larger one. */
-	private boolean isRepository() {
+	boolean isRepository() {
 		var result = git(List.of("rev-parse", "--is-inside-work-tree"));
 		if (result.exitCode() != 0 && result.error().contains("not a git repository")) {
 			return false;
@@ -143,10 +182,15 @@ record Git(Path root) {
 	}
 
 	private Result git(List<String> options, List<String> arguments, String input) {
-		var command = Stream.of(List.of("git"), options, arguments).flatMap(List::stream).toList();
+		return git(Map.of(), Stream.concat(options.stream(), arguments.stream()).toList(), input);
+	}
+
+	private Result git(Map<String, String> variables, List<String> arguments, String input) {
+		var command = Stream.concat(Stream.of("git"), arguments.stream()).toList();
 		var builder = new ProcessBuilder(command).directory(root.toFile());
 		builder.environment().keySet().removeAll(FOREIGN_REPOSITORY);
 		builder.environment().put("LC_ALL", "C");
+		builder.environment().putAll(variables);
 		try {
 			var process = builder.start();
 			var error = new StringBuilder();
@@ -201,17 +245,39 @@ record Git(Path root) {
 	 * @param error what it wrote to its standard error
 	 */
 	@SuppressWarnings("ArrayRecordComponent") // never compared
-	private record Result(String command, int exitCode, byte[] bytes, String error) {
+	record Result(String command, int exitCode, byte[] bytes, String error) {
+
+		/** The first line that it wrote to its standard error. */
+		String firstError() {
+			return error.lines().limit(1).collect(Collectors.joining()).strip();
+		}
+
+		/** The output's only line, or its first. */
+		String line() {
+			return required().lines().findFirst().orElse("");
+		}
+
+		/** The output's entries, each ended by a zero byte. */
+		List<String> entries() {
+			return Git.entries(required()).toList();
+		}
 
 		/**
 		 * The output.
-		 * @throws UserError when git failed, or a file name in it is not UTF-8
+		 * @throws UserError when git failed
 		 */
 		String required() {
 			if (exitCode != 0) {
-				throw new UserError("%s failed: %s.".formatted(command,
-						error.lines().limit(1).collect(Collectors.joining()).strip()));
+				throw new UserError("%s failed: %s.".formatted(command, firstError()));
 			}
+			return output();
+		}
+
+		/**
+		 * The output, even of a command that failed.
+		 * @throws UserError when a file name in it is not UTF-8
+		 */
+		String output() {
 			try {
 				return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 			}

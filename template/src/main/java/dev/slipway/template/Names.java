@@ -44,7 +44,11 @@ record Names(String group, String name, String title, String repository) {
 
 	/** The names of a checkout. */
 	static Names of(Checkout checkout) {
-		var text = checkout.text(Path.of("pom.xml"));
+		return of(checkout.text(Path.of("pom.xml")));
+	}
+
+	/** The names in the text of a root POM. */
+	static Names of(String text) {
 		var pom = IN_POM.matcher(text);
 		if (!pom.find()) {
 			throw new UserError("the root pom.xml does not begin with groupId, artifactId and name.");

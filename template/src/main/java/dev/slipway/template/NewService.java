@@ -71,15 +71,9 @@ record NewService(String name, int port, boolean client) {
 	 */
 	static NewService in(Checkout checkout, String name, @Nullable Integer port, boolean client) {
 		requireValid(checkout, name);
-		var taken = takenPorts(checkout);
-		IntPredicate isFree = (candidate) -> !taken.contains(candidate) && !taken.contains(candidate + MANAGEMENT);
+		var isFree = freePorts(checkout);
 		if (port == null) {
-			return new NewService(name, IntStream.range(1, PORTS)
-				.filter(isFree)
-				.findFirst()
-				.orElseThrow(() -> new UserError(
-						"no port from %d to %d is free.".formatted(DEFAULT_BASE + 1, DEFAULT_BASE + PORTS - 1))),
-					client);
+			return new NewService(name, nextFree(isFree), client);
 		}
 		var offset = port - DEFAULT_BASE;
 		if (offset < 1 || offset >= PORTS) {
@@ -93,19 +87,44 @@ record NewService(String name, int port, boolean client) {
 		return new NewService(name, offset, client);
 	}
 
+	/**
+	 * A service that a clone of this checkout has already, on another port where its own
+	 * is taken here.
+	 * @param port under {@code ./run}; {@code null} for the next free one
+	 * @param client whether it calls others
+	 */
+	static NewService again(Checkout checkout, String name, @Nullable Integer port, boolean client) {
+		var isFree = freePorts(checkout);
+		return new NewService(name,
+				(port != null && isFree.test(port - DEFAULT_BASE)) ? port - DEFAULT_BASE : nextFree(isFree), client);
+	}
+
 	/** A service for places that need only its name. */
 	static NewService named(String name) {
 		return new NewService(name, 0, false);
 	}
 
-	private static Set<Integer> takenPorts(Checkout checkout) {
+	/** Its port under {@code ./run}, unless that is told otherwise. */
+	int defaultPort() {
+		return DEFAULT_BASE + port;
+	}
+
+	private static int nextFree(IntPredicate isFree) {
+		return IntStream.range(1, PORTS)
+			.filter(isFree)
+			.findFirst()
+			.orElseThrow(() -> new UserError(
+					"no port from %d to %d is free.".formatted(DEFAULT_BASE + 1, DEFAULT_BASE + PORTS - 1)));
+	}
+
+	private static IntPredicate freePorts(Checkout checkout) {
 		var taken = PORT.matcher(checkout.text(TOPOLOGY))
 			.results()
 			.map((match) -> Integer.valueOf(match.group(1)))
 			.flatMap((port) -> Stream.of(port, port + MANAGEMENT))
 			.collect(Collectors.toSet());
 		taken.add(POSTGRES_PORT);
-		return taken;
+		return (candidate) -> !taken.contains(candidate) && !taken.contains(candidate + MANAGEMENT);
 	}
 
 	private static void requireValid(Checkout checkout, String name) {

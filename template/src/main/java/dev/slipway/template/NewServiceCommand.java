@@ -1,9 +1,9 @@
 package dev.slipway.template;
 
-import java.io.PrintWriter;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
+import dev.slipway.template.Provenance.Addition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ final class NewServiceCommand extends TreeCommand {
 	@Option(names = "--calls", paramLabel = "SERVICE", split = ",",
 			description = { "The services that it calls, separated by commas. Makes it a client of identity, with",
 					"a secret, the services' addresses and the network policies' labels." })
-	private Set<String> dependencies = new TreeSet<>();
+	private SortedSet<String> dependencies = new TreeSet<>();
 
 	NewServiceCommand(Checkout checkout) {
 		super(checkout);
@@ -44,6 +44,10 @@ final class NewServiceCommand extends TreeCommand {
 		var changes = new Changes(checkout);
 		Services.add(changes, service);
 		new Calls(service, dependencies).add(changes);
+		Provenance.of(changes)
+			.madeFrom(checkout.git().head())
+			.with(name, new Addition(service.defaultPort(), dependencies))
+			.write(changes);
 		changes.apply();
 		var out = out();
 		changes.report(out);

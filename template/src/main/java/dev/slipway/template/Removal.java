@@ -19,9 +19,14 @@ record Removal(Checkout checkout, Set<String> services) {
 	 * @throws UserError when a service does not exist, or another one calls it
 	 */
 	Changes plan() {
-		var changes = new Changes(checkout);
-		var all = Services.of(changes);
+		var all = Services.of(new Changes(checkout));
 		services.forEach((service) -> requireRemovable(service, all));
+		return changes();
+	}
+
+	/** The same, even if others call one of them. */
+	Changes changes() {
+		var changes = new Changes(checkout);
 		for (var file : Blocks.files(changes)) {
 			removeMarked(changes, file);
 		}

@@ -32,6 +32,7 @@ final class RemoveServiceCommand extends TreeCommand {
 	public Integer call() {
 		var changes = new Removal(checkout, names).plan();
 		requireUndoable();
+		Provenance.of(changes).madeFrom(checkout.git().head()).without(names).write(changes);
 		try (var _ = LocalData.lock(checkout, Names.of(checkout))) {
 			// First, so that the folders are empty and deleted too.
 			names.forEach((name) -> checkout.deleteBuild(Path.of("services", name)));

@@ -1,6 +1,7 @@
 package dev.slipway.template;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -39,13 +40,20 @@ final class Rename {
 		if (to.equals(from)) {
 			throw new UserError("the platform is already called %s, in the group %s.".formatted(to.name(), to.group()));
 		}
+		for (var file : files(new Changes(checkout))) {
+			requireAbsent(file, file.toString());
+			checkout.content(file).text().ifPresent((text) -> requireAbsent(file, text));
+		}
+		return changes();
+	}
+
+	/** The same, even if the name occurs already. */
+	Changes changes() {
 		var changes = new Changes(checkout);
 		var renaming = new Renaming(from, to);
-		for (var file : changes.files()) {
+		for (var file : files(changes)) {
 			var content = changes.content(file);
 			var text = content.text();
-			requireAbsent(file, file.toString());
-			text.ifPresent((before) -> requireAbsent(file, before));
 			var path = renaming.path(file);
 			if (!path.equals(file)) {
 				changes.move(file, path);
@@ -58,6 +66,11 @@ final class Rename {
 			}
 		}
 		return changes;
+	}
+
+	/** Upstream keeps its name, and with it its URL. */
+	private static List<Path> files(Changes changes) {
+		return changes.files().stream().filter((file) -> !file.equals(Provenance.FILE)).toList();
 	}
 
 	/** Elsewhere on this machine nothing gets another name. */

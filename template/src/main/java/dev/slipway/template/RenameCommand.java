@@ -53,6 +53,7 @@ final class RenameCommand extends TreeCommand {
 		if (holder != null) {
 			Rename.setHolder(changes, holder, Year.now(ZoneOffset.UTC).getValue());
 		}
+		Provenance.of(changes).madeFrom(checkout.git().head()).write(changes);
 		try (var data = LocalData.lock(checkout, from)) {
 			changes.apply();
 			data.moveTo(to);

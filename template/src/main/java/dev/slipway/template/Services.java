@@ -139,15 +139,28 @@ final class Services {
 		return files.files()
 			.stream()
 			.filter((file) -> CALLER.matcher(file.toString()).matches())
-			.flatMap((file) -> CALL.matcher(files.text(file)).results())
-			.map((call) -> call.group(1))
+			.flatMap((file) -> calls(files, file))
 			.collect(Collectors.toSet());
+	}
+
+	private static Stream<String> calls(Changes files, Path deployment) {
+		return CALL.matcher(files.text(deployment)).results().map((call) -> call.group(1));
+	}
+
+	/** The services that one calls, according to its labels. */
+	static Set<String> calls(Changes files, String service) {
+		var deployment = Path.of("k8s/base", service, "deployment.yaml");
+		return files.exists(deployment) ? calls(files, deployment).collect(Collectors.toSet()) : Set.of();
 	}
 
 	/** The services that can be added and removed. */
 	static Set<String> of(Changes files) {
-		var names = new TreeSet<String>(
-				MODULE.matcher(files.text(POM)).results().map((module) -> module.group(1)).toList());
+		return of(files.text(POM));
+	}
+
+	/** The same, according to the text of a root POM. */
+	static Set<String> of(String pom) {
+		var names = new TreeSet<String>(MODULE.matcher(pom).results().map((module) -> module.group(1)).toList());
 		names.removeAll(FIXED);
 		return names;
 	}

@@ -22,13 +22,18 @@ public final class Template {
 	}
 
 	static CommandLine commandLine(String command, Checkout checkout) {
-		var commandLine = new CommandLine(switch (command) {
+		return commandLine(switch (command) {
 			case "rename" -> new RenameCommand(checkout);
 			case "new-service" -> new NewServiceCommand(checkout);
 			case "remove-service" -> new RemoveServiceCommand(checkout);
+			case "upgrade" -> new UpgradeCommand(checkout, Adapter.ofEachVersion());
+			case "adapt" -> new AdaptCommand(checkout);
 			default -> throw new IllegalArgumentException(command);
 		});
-		return commandLine.setExecutionExceptionHandler(Template::report);
+	}
+
+	static CommandLine commandLine(TemplateCommand command) {
+		return new CommandLine(command).setExecutionExceptionHandler(Template::report);
 	}
 
 	private static int report(Exception failure, CommandLine commandLine, ParseResult arguments) throws Exception {

@@ -144,6 +144,16 @@ class AddAndRemoveTests {
 	}
 
 	@Test
+	void portAndCallsAreRecorded() {
+		var caller = "caller" + NAME;
+		copy.run("new-service", "--force", "--port", "8142", NAME);
+		copy.run("new-service", "--force", "--port", "8143", "--calls", NAME, caller);
+
+		assertThat(copy.text(Provenance.FILE.toString())).contains("added.%s=8142\n".formatted(NAME),
+				"added.%s=8143 %s\n".formatted(caller, NAME));
+	}
+
+	@Test
 	void saysWhatItWroteAndWhatIsNext() {
 		assertThat(add(NAME).out()).contains("write   pom.xml", "write   services/" + NAME + "/pom.xml", "./run",
 				"/api/" + NAME + "/notes", "bin/remove-service " + NAME);

@@ -52,11 +52,19 @@ final class Copy {
 
 	/** Runs a command on the copy, which is not a git work tree. */
 	Result run(String command, String... arguments) {
+		return run(Template.commandLine(command, checkout), arguments);
+	}
+
+	/** Upgrades the copy, a git work tree. */
+	Result upgrade(Adapter adapter, String... arguments) {
+		return run(Template.commandLine(new UpgradeCommand(checkout, adapter)).setOverwrittenOptionsAllowed(true),
+				arguments);
+	}
+
+	private static Result run(CommandLine commandLine, String... arguments) {
 		var out = new StringWriter();
 		var err = new StringWriter();
-		var commandLine = Template.commandLine(command, checkout)
-			.setOut(new PrintWriter(out, true))
-			.setErr(new PrintWriter(err, true));
+		commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 		return new Result(commandLine.execute(arguments), out.toString(), err.toString());
 	}
 
@@ -70,6 +78,48 @@ final class Copy {
 		var command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
 		var git = new ProcessBuilder(command).directory(checkout.root().toFile()).inheritIO().start();
 		assertThat(git.waitFor()).isZero();
+	}
+
+	/** The output of git. */
+	String output(String... arguments) {
+		return checkout.git().run(arguments).required();
+	}
+
+	/** Makes it a repository with the branch main. */
+	void begin() throws Exception {
+		git("init", "--quiet");
+		git("symbolic-ref", "HEAD", "refs/heads/main");
+		identify();
+	}
+
+	/** For commits that a command makes. */
+	void identify() throws Exception {
+		git("config", "user.name", "test");
+		git("config", "user.email", "test@localhost");
+	}
+
+	Path root() {
+		return checkout.root();
+	}
+
+	String text(String file) {
+		return checkout.text(Path.of(file));
+	}
+
+	void write(String file, String text) throws IOException {
+		var path = root().resolve(file);
+		Files.createDirectories(path.getParent());
+		Files.writeString(path, text);
+	}
+
+	void append(String file, String text) throws IOException {
+		write(file, text(file) + text);
+	}
+
+	void delete(String... files) throws IOException {
+		for (var file : files) {
+			Files.deleteIfExists(root().resolve(file));
+		}
 	}
 
 	/** A name that no service has, not even in a clone with other services. */
