@@ -1,6 +1,7 @@
 package dev.slipway.platform.migration;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.flywaydb.core.api.Location;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Adds the platform's migrations to a service's own. They are separate from the features
@@ -34,6 +36,17 @@ class MigrationAutoConfiguration {
 	@ConditionalOnBooleanProperty("slipway.idempotency.enabled")
 	FlywayConfigurationCustomizer idempotencyKeysTable() {
 		return adding("dev/slipway/platform/idempotency");
+	}
+
+	/**
+	 * The settings are bound with a placeholder in them where a password is missing; the
+	 * service would try for a minute to connect with that. Here the start fails at once.
+	 */
+	@Bean
+	FlywayConfigurationCustomizer passwordsAreKnown(Environment environment) {
+		return (_) -> List.of("spring.datasource.password", "spring.flyway.password").forEach((name) -> {
+			var _ = environment.getProperty(name);
+		});
 	}
 
 	@Bean
