@@ -123,7 +123,7 @@ public final class Platform implements AutoCloseable {
 		var commands = commands();
 		commands.recordCaches(ownServices());
 		console.line("Starting");
-		settings.except().forEach((name) -> directory.writeEnvironment(name, environment.of(Topology.named(name))));
+		Topology.SERVICES.forEach((service) -> directory.writeEnvironment(service.name(), environment.of(service)));
 		var programs = new ArrayList<Program>();
 		programs.add(new PostgresProgram(directory.data(), ports.postgres(), Topology.SERVICES,
 				log(RunningProcess.POSTGRES)));

@@ -20,11 +20,16 @@ record NameReplacement(String from, String to) {
 	}
 
 	String replaceIn(String text) {
-		return replace(replace(text, from, to), Names.title(from), Names.title(to));
+		return replace(replace(text, word(from), to), capitalized(Names.title(from)), Names.title(to));
 	}
 
-	private static String replace(String text, String from, String to) {
-		return word(from).matcher(text).replaceAll(Matcher.quoteReplacement(to));
+	private static String replace(String text, Pattern from, String to) {
+		return from.matcher(text).replaceAll(Matcher.quoteReplacement(to));
+	}
+
+	/** Also after another word, as in {@code TestOrdersApplication}. */
+	private static Pattern capitalized(String name) {
+		return Pattern.compile("(?<![A-Z0-9])" + Pattern.quote(name) + "(?![a-z0-9])");
 	}
 
 	/** A regular expression for a name, also at the beginning of a class name. */

@@ -235,7 +235,7 @@ final class RunCommand implements Callable<Integer> {
 		// end catalog
 		console.line("");
 		if (!except.isEmpty()) {
-			console.line("Start these yourself, with the variables in these files:");
+			console.line("Start these from your IDE (docs/ide.md), or with the variables in these files:");
 			except.forEach((service) -> console.line("  %-10s %s".formatted(service, directory.environment(service))));
 			console.line("");
 		}

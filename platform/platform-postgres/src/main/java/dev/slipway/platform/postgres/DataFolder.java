@@ -49,6 +49,13 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 	/** Seconds for the last checkpoint. */
 	private static final int STOP_TIMEOUT = 30;
 
+	/**
+	 * In the lock file, from 0.
+	 * @see <a href="https://www.postgresql.org/docs/18/storage-file-layout.html">What it
+	 * records</a>
+	 */
+	private static final int PORT_LINE = 3;
+
 	boolean isEmpty() {
 		return !Files.exists(versionFile());
 	}
@@ -186,9 +193,25 @@ record DataFolder(Path path, Path log, PostgresBinaries binaries) {
 				"--pgdata=" + path, "--mode=" + mode));
 	}
 
+	/** The port of the server that the lock file names, if it runs. */
+	Optional<Integer> runningPort() {
+		return runningServer().map((_) -> {
+			try {
+				return Integer.valueOf(Files.readAllLines(lockFile()).get(PORT_LINE));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
+	private Path lockFile() {
+		return path.resolve("postmaster.pid");
+	}
+
 	/** The server that the lock file names, if it runs. */
 	Optional<ProcessHandle> runningServer() {
-		var lock = path.resolve("postmaster.pid");
+		var lock = lockFile();
 		try {
 			var pid = Long.parseLong(Files.readAllLines(lock).getFirst());
 			var process = ProcessHandle.of(pid);

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -86,9 +87,15 @@ public final class LocalPostgres implements AutoCloseable {
 				() -> TemporaryFolder.delete(parent));
 	}
 
+	/** The server that runs on a data folder, whoever started it, if one does. */
+	public static Optional<PostgresServer> running(Path data) {
+		var folder = new DataFolder(data.toAbsolutePath(), data, PostgresBinaries.unpacked());
+		return folder.runningPort().map((port) -> serverOn(data, port));
+	}
+
 	/**
-	 * Stops the server that a killed process left running on a data folder, if there is
-	 * one.
+	 * Stops the server that runs on a data folder, such as one that a killed process left
+	 * behind, if there is one.
 	 */
 	public static void stop(Path data) {
 		if (Files.exists(data)) {

@@ -51,6 +51,16 @@ class LocalPostgresTests {
 	}
 
 	@Test
+	void runningServerIsFoundUntilItIsStopped() throws SQLException {
+		var data = folder.resolve("postgres");
+		assertThat(LocalPostgres.running(data)).isEmpty();
+		try (var postgres = start(data)) {
+			assertThat(LocalPostgres.running(data)).contains(postgres.server());
+		}
+		assertThat(LocalPostgres.running(data)).isEmpty();
+	}
+
+	@Test
 	void startIgnoresLockOfAnotherProgramsNumber() throws Exception {
 		var data = folder.resolve("postgres");
 		start(data).close();

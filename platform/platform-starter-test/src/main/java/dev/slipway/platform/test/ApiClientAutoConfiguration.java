@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -14,6 +15,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  * An {@link ApiClient}, and the {@link TestTokens} that the service under test trusts.
  */
 @AutoConfiguration
+@ConditionalOnBooleanProperty(name = "slipway.development.enabled", havingValue = false, matchIfMissing = true)
 class ApiClientAutoConfiguration {
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.slipway.platform.test;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -21,6 +22,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  */
 @AutoConfiguration(before = { DataSourceAutoConfiguration.class, ServiceConnectionAutoConfiguration.class })
 @ConditionalOnClass(JdbcConnectionDetails.class)
+@ConditionalOnBooleanProperty(name = "slipway.development.enabled", havingValue = false, matchIfMissing = true)
 class PostgresForTestsAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)

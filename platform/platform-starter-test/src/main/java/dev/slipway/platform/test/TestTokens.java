@@ -49,9 +49,18 @@ public final class TestTokens {
 	private final List<String> audiences;
 
 	TestTokens(String issuer, List<String> audiences) {
-		this.key = Provider.KEY;
+		this(Provider.KEY, issuer, audiences);
+	}
+
+	private TestTokens(RSAKey key, String issuer, List<String> audiences) {
+		this.key = key;
 		this.issuer = issuer;
 		this.audiences = audiences;
+	}
+
+	/** Tokens of a provider with another key. */
+	public static TestTokens signedWith(RSAKey key, String issuer, List<String> audiences) {
+		return new TestTokens(key, issuer, audiences);
 	}
 
 	/** A customer's token, e.g. of {@code alice}, without any scope. */
