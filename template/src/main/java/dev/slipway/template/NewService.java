@@ -37,6 +37,11 @@ record NewService(String name, int port, boolean client) {
 
 	private static final int PORTS = 100;
 
+	/** Of a service that an IDE has started, in {@code DevelopmentPlatform}. */
+	private static final int IDE_BASE = 7080;
+
+	private static final int IDE_PROVIDER = 200;
+
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,29}");
 
 	/**
@@ -174,6 +179,8 @@ record NewService(String name, int port, boolean client) {
 			.replace("{launch}",
 					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s %s", quoted(name), quoted("services/" + name),
 							port + ",", "true,", client))
+			.replace("{ide}", Integer.toString(IDE_BASE + port))
+			.replace("{tokens}", Integer.toString(IDE_BASE + port + IDE_PROVIDER))
 			.replace("{http}", Integer.toString(DEFAULT_BASE + port))
 			.replace("{management}", Integer.toString(DEFAULT_BASE + port + MANAGEMENT));
 	}
