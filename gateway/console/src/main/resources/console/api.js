@@ -1,6 +1,6 @@
 /** Calls to the platform. They fail with a problem that it reports, or because it can't be reached. */
 import { lost } from './connection.js';
-import { accessToken, renew } from './session.js';
+import { check } from './session.js';
 
 const TIMEOUT = 15_000;
 
@@ -56,10 +56,10 @@ export async function call(method, path, { body, headers = {}, signal, cache } =
   }
 }
 
-/** Sends a request and resolves as soon as the response begins; a rejected token is renewed once. */
+/** Sends a request and resolves as soon as the response begins; a session may have begun meanwhile. */
 export async function open(method, path, options) {
   let response = await send(method, path, options);
-  if (response.status === 401 && await renew()) {
+  if (response.status === 401 && await check()) {
     response = await send(method, path, options);
   }
   if (!response.ok) {
@@ -69,10 +69,8 @@ export async function open(method, path, options) {
 }
 
 async function send(method, path, options) {
-  const token = await accessToken();
-  const headers = token ? { ...options.headers, Authorization: `Bearer ${token}` } : options.headers;
   try {
-    return await fetch(path, { ...options, method, headers });
+    return await fetch(path, { ...options, method });
   }
   catch (error) {
     throw unreachable(error);

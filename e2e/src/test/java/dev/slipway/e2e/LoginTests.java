@@ -7,10 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -18,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Logging in as the console does: authorization code with PKCE, through the gateway. */
+/** Signing in, calling and signing out as a browser does, without a script. */
 @ExtendWith(PlatformUnderTest.class)
 class LoginTests {
 
@@ -39,56 +35,47 @@ class LoginTests {
 	}
 
 	@Test
-	void customerLogsInAndGetsACustomersToken(ApiClient client) throws Exception {
-		var verifier = UUID.randomUUID().toString() + UUID.randomUUID();
-		var challenge = Base64.getUrlEncoder()
-			.withoutPadding()
-			.encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-		var redirect = client.url() + "/";
-		var scope = "openid profile";
-		// begin payments
-		scope += " payments:own";
-		// end payments
-
-		var toLogin = get(client,
-				"/oauth2/authorize?response_type=code&client_id=console&state=s1&scope=" + ApiClient.encode(scope)
-						+ "&redirect_uri=" + ApiClient.encode(redirect) + "&code_challenge_method=S256&code_challenge="
-						+ challenge);
-		var form = get(client, location(toLogin));
+	void customerSignsInCallsAndSignsOut(ApiClient client) throws Exception {
+		var toProvider = get(client, "/sign-in?return=%23/orders");
+		var form = get(client, location(get(client, location(toProvider))));
 		var csrf = CSRF.matcher(form.body());
 		assertThat(csrf.find()).as(form.body()).isTrue();
-
 		var waiting = WAITING.matcher(form.body());
 		assertThat(waiting.find()).as(form.body()).isTrue();
 
 		var back = post(client, "/login", "username=alice&password=alice&_csrf=" + ApiClient.encode(csrf.group(1))
 				+ "&continue=" + ApiClient.encode(waiting.group(1)));
-		var toConsole = get(client, location(back));
-		var code = URI.create(location(toConsole)).getQuery().replaceFirst(".*code=([^&]+).*", "$1");
-		assertThat(location(toConsole)).startsWith(redirect).contains("state=s1");
+		var toGateway = get(client, location(back));
+		assertThat(location(get(client, location(toGateway)))).isEqualTo("/#/orders");
 
-		var token = client
-			.postForm("/oauth2/token",
-					"grant_type=authorization_code&client_id=console&redirect_uri=" + ApiClient.encode(redirect)
-							+ "&code_verifier=" + verifier + "&code=" + ApiClient.encode(code))
-			.assertStatus(200);
-		assertThat(token.get("scope").split(" ")).containsExactlyInAnyOrder(scope.split(" "));
+		assertThat(get(client, "/api/session").body()).contains("\"signedIn\":true", "\"user\":\"alice\"");
 		// begin payments
-		var alice = client.withToken(token.get("access_token"));
-		assertThat(alice.balance()).isEqualByComparingTo(client.as("alice").balance());
+		assertThat(get(client, "/api/payments/account").statusCode()).isEqualTo(200);
 		// end payments
+		assertThat(post(client, "/sign-out", "").statusCode()).as("a form of nobody's page").isEqualTo(403);
+
+		var signedOut = post(client, "/sign-out", "", "Origin", client.url().toString());
+		assertThat(signedOut.body()).contains("/connect/logout?id_token_hint=");
+		var next = signedOut.body().replaceFirst(".*\"next\":\"([^\"]+)\".*", "$1");
+		assertThat(location(get(client, next))).isEqualTo(client.url() + "/");
+		assertThat(get(client, "/api/session").body()).contains("\"signedIn\":false");
+		assertThat(location(get(client, location(get(client, "/sign-in"))))).startsWith("/login?continue=");
 	}
 
 	private HttpResponse<String> get(ApiClient client, String path) throws Exception {
-		return browser.send(HttpRequest.newBuilder(client.url().resolve(path)).header("Accept", "text/html").build(),
+		return browser.send(
+				HttpRequest.newBuilder(client.url().resolve(path)).header("Accept", "text/html, */*").build(),
 				BodyHandlers.ofString());
 	}
 
-	private HttpResponse<String> post(ApiClient client, String path, String form) throws Exception {
-		return browser.send(HttpRequest.newBuilder(client.url().resolve(path))
+	private HttpResponse<String> post(ApiClient client, String path, String form, String... headers) throws Exception {
+		var request = HttpRequest.newBuilder(client.url().resolve(path))
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(form))
-			.build(), BodyHandlers.ofString());
+			.POST(BodyPublishers.ofString(form));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return browser.send(request.build(), BodyHandlers.ofString());
 	}
 
 	private static String location(HttpResponse<String> response) {

@@ -1,6 +1,6 @@
 // sample: catalog inventory payments orders
 /**
- * Follows an order: Server-Sent Events, read here, because the browser's own EventSource can't send a token. A stream
+ * Follows an order: Server-Sent Events, read here, because the browser's own EventSource can't begin after an event. A stream
  * that ends early is opened again after the last event; whenever that fails, the order itself is read.
  */
 import { get, open } from '../api.js';

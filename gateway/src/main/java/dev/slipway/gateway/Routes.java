@@ -1,6 +1,7 @@
 package dev.slipway.gateway;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.slipway.gateway.forward.Upstreams;
 import dev.slipway.gateway.security.TokenRelay;
@@ -10,6 +11,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -51,6 +55,19 @@ class Routes {
 
 	static RouterFunction<ServerResponse> forward(Route route, Upstreams upstreams) {
 		return upstreams.route(route.service(), route.paths(), route.pages(), route.filters());
+	}
+
+	/** Whose requests may carry a browser's session: those of every API. */
+	@Bean
+	RequestMatcher apis(RouteTable table) {
+		var paths = table.routes()
+			.stream()
+			.filter((route) -> !route.pages())
+			.flatMap((route) -> route.paths().stream());
+		return new OrRequestMatcher(Stream.concat(Stream.of("/api/**"), paths)
+			.map(PathPatternRequestMatcher::pathPattern)
+			.map(RequestMatcher.class::cast)
+			.toList());
 	}
 
 	@Bean

@@ -33,6 +33,13 @@ final class StubServices {
 		ALL.values().forEach(StubService::reset);
 	}
 
+	/** The address of each service. */
+	static Map<String, String> addresses() {
+		return ALL.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (service) -> "http://127.0.0.1:" + service.getValue().port()));
+	}
+
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Addresses {
 
@@ -48,8 +55,8 @@ final class StubServices {
 
 		@Bean
 		DynamicPropertyRegistrar addressesOfStubServices() {
-			return (properties) -> ALL.forEach((name, service) -> properties.add("slipway.services." + name,
-					() -> "http://127.0.0.1:" + service.port()));
+			return (properties) -> addresses()
+				.forEach((name, address) -> properties.add("slipway.services." + name, () -> address));
 		}
 
 	}

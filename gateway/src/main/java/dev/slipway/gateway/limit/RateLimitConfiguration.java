@@ -33,4 +33,13 @@ class RateLimitConfiguration {
 		return filter;
 	}
 
+	/** A sign-in ends in the security filters, so it is counted before them. */
+	@Bean
+	FilterRegistrationBean<?> signInLimit(Supplier<RateLimitSettings> settings, ProblemWriter problems) {
+		var filter = new FilterRegistrationBean<>(new RateLimitFilter(settings, problems));
+		filter.addUrlPatterns(SignIn.RETURN);
+		filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+		return filter;
+	}
+
 }

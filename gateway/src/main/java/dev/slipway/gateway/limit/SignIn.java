@@ -9,10 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
-/** Attempts to sign in at identity, with a password or with a client's secret. */
+/**
+ * Attempts to sign in: at identity with a password or with a client's secret, here with
+ * what the provider leads back with.
+ */
 final class SignIn {
 
 	private static final String PAGE = "/login";
+
+	/** Where the provider leads back to, with a code or an error. */
+	static final String RETURN = "/sign-in/return";
 
 	private SignIn() {
 	}
@@ -20,7 +26,8 @@ final class SignIn {
 	/** Whether this request could guess a password, a client's secret or a code. */
 	static boolean isAttempt(HttpServletRequest request) {
 		var path = RequestPath.of(request);
-		return HttpMethod.POST.matches(request.getMethod()) && (path.equals(PAGE) || path.startsWith("/oauth2/"));
+		return path.equals(RETURN)
+				|| (HttpMethod.POST.matches(request.getMethod()) && (path.equals(PAGE) || path.startsWith("/oauth2/")));
 	}
 
 	/**

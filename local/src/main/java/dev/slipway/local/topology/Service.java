@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param folder its Maven module, relative to the checkout
  * @param port what is added to the platform's port; its management port is 10 above that
  * @param database whether it owns a database
- * @param client whether it calls other services under its own identity, with a secret
+ * @param client whether it is a client of the OpenID provider, with a secret
  */
 public record Service(String name, String folder, int port, boolean database, boolean client) {
 

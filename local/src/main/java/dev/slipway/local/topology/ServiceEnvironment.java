@@ -19,7 +19,7 @@ import dev.slipway.platform.postgres.ServiceDatabase;
 public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFile passwords,
 		Map<String, String> more) {
 
-	/** Of the services that call others, as in the profile demo. */
+	/** Of the clients of the OpenID provider, as in the profile demo. */
 	private static final String CLIENT_SECRET = "development-only";
 
 	/**

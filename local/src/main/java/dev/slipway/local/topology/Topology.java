@@ -21,7 +21,7 @@ public final class Topology {
 	/** In the order in which they are stopped. */
 	public static final List<Service> SERVICES = List.of(
 		//          name         folder                port  database  client
-		new Service(GATEWAY,     "gateway",            0,    false,    false),
+		new Service(GATEWAY,     "gateway",            0,    true,     true),
 		new Service("orders",    "services/orders",    5,    true,     true),
 		new Service("payments",  "services/payments",  4,    true,     false),
 		new Service("inventory", "services/inventory", 3,    true,     false),

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ServiceEnvironmentTests {
 
-	private static final Service GATEWAY = new Service("gateway", "gateway", 0, false, false);
+	private static final Service GATEWAY = new Service("gateway", "gateway", 0, true, true);
 
 	private static final Service IDENTITY = new Service("identity", "services/identity", 1, true, false);
 
@@ -35,13 +35,13 @@ class ServiceEnvironmentTests {
 
 	@Test
 	void eachRoleOfTheDatabasesHasItsOwnPassword() {
-		assertThat(Stream.of(IDENTITY, ORDERS)
+		assertThat(Stream.of(GATEWAY, IDENTITY, ORDERS)
 			.map(environment::of)
 			.flatMap((variables) -> Stream.of(variables.get("SLIPWAY_DATABASE_PASSWORD"),
 					variables.get("SLIPWAY_DATABASE_OWNER_PASSWORD"))))
 			.doesNotContain("development-only")
 			.doesNotHaveDuplicates()
-			.hasSize(4);
+			.hasSize(6);
 	}
 
 	@Test
@@ -81,10 +81,9 @@ class ServiceEnvironmentTests {
 	}
 
 	@Test
-	void gatewayHasNeitherDatabaseNorSecret() {
-		Map<String, String> variables = environment.of(GATEWAY);
-		assertThat(variables).doesNotContainKeys("SLIPWAY_DATABASE_PORT", "SLIPWAY_CLIENT_SECRET",
-				"SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET");
+	void onlyIdentityKnowsTheSecretsOfOthers() {
+		assertThat(Stream.of(GATEWAY, ORDERS).map(environment::of)).allSatisfy((variables) -> assertThat(variables)
+			.doesNotContainKeys("SLIPWAY_IDENTITY_CLIENTS_GATEWAY_SECRET", "SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET"));
 	}
 
 }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServiceTest
 @TestPropertySource(properties = { "spring.application.name=identity_production",
 		"slipway.issuer=https://slipway.example.com", "slipway.identity.clients.orders.secret=a-secret-of-production",
+		"slipway.identity.clients.gateway.secret=another-secret-of-production",
 		"slipway.identity.key-encryption-secret=0123456789abcdef0123456789abcdef" })
 class ProductionTests {
 
@@ -37,7 +38,7 @@ class ProductionTests {
 	void thereAreNoSampleUsersAndClients() {
 		assertThat(jdbc.sql("select count(*) from users").query(Integer.class).single()).isZero();
 		assertThat(jdbc.sql("select id from oauth2_registered_client order by id").query(String.class).list())
-			.containsExactly("console", "orders");
+			.containsExactly("console", "gateway", "orders");
 		assertThat(browser.token("alice", "alice", Map.of("grant_type", "client_credentials")).statusCode())
 			.isEqualTo(401);
 		assertThat(browser.token("orders", "development-only", Map.of("grant_type", "client_credentials")).statusCode())

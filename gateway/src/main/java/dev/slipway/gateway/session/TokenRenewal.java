@@ -1,0 +1,154 @@
+package dev.slipway.gateway.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/**
+ * The access token of a session, renewed before it expires. A refresh token may be used
+ * once: providers take a second use for a theft and end the session. So of all requests,
+ * of all instances, one renews while the others wait for its tokens.
+ */
+class TokenRenewal {
+
+	private static final Logger log = LoggerFactory.getLogger(TokenRenewal.class);
+
+	/** The user has to sign in again: RFC 6749, section 5.2, and OpenID Connect Core. */
+	private static final Set<String> OVER = Set.of(OAuth2ErrorCodes.INVALID_GRANT, OAuth2ErrorCodes.INVALID_SCOPE,
+			OAuth2ErrorCodes.ACCESS_DENIED, "interaction_required", "login_required");
+
+	/** The gateway is not the client that the provider knows: an operator has to act. */
+	private static final Set<String> MISCONFIGURED = Set.of(OAuth2ErrorCodes.INVALID_CLIENT,
+			OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE);
+
+	/** Each holds a connection to the database; the others are for those who wait. */
+	private static final int AT_ONCE = 4;
+
+	/** Until the provider is asked again after it did not respond. */
+	private static final Duration PAUSE = Duration.ofSeconds(2);
+
+	private final Sessions<?> sessions;
+
+	private final ProviderClient provider;
+
+	private final Semaphore permits = new Semaphore(AT_ONCE);
+
+	private final Map<String, CompletableFuture<Optional<Tokens>>> running = new ConcurrentHashMap<>();
+
+	private volatile Instant pausedUntil = Instant.MIN;
+
+	TokenRenewal(Sessions<?> sessions, ProviderClient provider) {
+		this.sessions = sessions;
+		this.provider = provider;
+	}
+
+	/**
+	 * The tokens of a session, with an access token that is valid for a while.
+	 * @return empty when there is no such session, or when it is over
+	 * @throws RenewalUnavailable when the access token has expired and the provider does
+	 * not respond
+	 */
+	Optional<Tokens> tokens(String session) {
+		var found = sessions.use(session);
+		if (found.isEmpty() || !found.get().areDue(Instant.now())) {
+			return found;
+		}
+		try {
+			return renewOnce(session);
+		}
+		catch (RenewalUnavailable ex) {
+			if (found.get().haveExpired(Instant.now())) {
+				throw ex;
+			}
+			return found;
+		}
+	}
+
+	/** Requests of this instance share one renewal. */
+	private Optional<Tokens> renewOnce(String session) {
+		var mine = new CompletableFuture<Optional<Tokens>>();
+		var other = running.putIfAbsent(session, mine);
+		if (other != null) {
+			return join(other);
+		}
+		try {
+			var renewed = renewWithPermit(session);
+			mine.complete(renewed);
+			return renewed;
+		}
+		catch (RuntimeException ex) {
+			mine.completeExceptionally(ex);
+			throw ex;
+		}
+		finally {
+			running.remove(session, mine);
+		}
+	}
+
+	private static Optional<Tokens> join(CompletableFuture<Optional<Tokens>> other) {
+		try {
+			return other.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw ex;
+		}
+	}
+
+	private Optional<Tokens> renewWithPermit(String session) {
+		permits.acquireUninterruptibly();
+		try {
+			if (Instant.now().isBefore(pausedUntil)) {
+				throw new RenewalUnavailable();
+			}
+			return sessions.replace(session, this::renew);
+		}
+		finally {
+			permits.release();
+		}
+	}
+
+	private @Nullable Tokens renew(Tokens tokens) {
+		if (!tokens.areDue(Instant.now())) {
+			return tokens; // another instance was faster
+		}
+		var refresh = tokens.refresh();
+		if (refresh == null) {
+			return tokens.haveExpired(Instant.now()) ? null : tokens;
+		}
+		try {
+			return provider.renew(tokens, refresh);
+		}
+		catch (OAuth2AuthorizationException ex) {
+			if (OVER.contains(ex.getError().getErrorCode())) {
+				log.debug("The provider has ended a session: {}", ex.getMessage());
+				return null;
+			}
+			pausedUntil = Instant.now().plus(PAUSE);
+			if (MISCONFIGURED.contains(ex.getError().getErrorCode())) {
+				log.error("The provider rejects the gateway as a client. Compare slipway.gateway.login with it: {}",
+						ex.getMessage());
+			}
+			else {
+				log.warn("Tokens cannot be renewed: {}", ex.getMessage());
+			}
+			throw new RenewalUnavailable();
+		}
+	}
+
+}
