@@ -63,7 +63,7 @@ public class ResourceServerAutoConfiguration {
 			if (docs) {
 				routes.requestMatchers(HttpMethod.GET, openApi).permitAll();
 			}
-			rules.orderedStream().forEach((rule) -> rule.allow(routes));
+			rules.orderedStream().forEach((rule) -> rule.addTo(http));
 			routes.anyRequest().denyAll();
 		})
 			.oauth2ResourceServer((tokens) -> tokens.jwt((jwt) -> jwt.jwtAuthenticationConverter(claims))
