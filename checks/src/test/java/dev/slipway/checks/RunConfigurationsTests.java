@@ -128,7 +128,7 @@ class RunConfigurationsTests {
 	/** The class of an existing file. */
 	private static String mainClass(String name) {
 		var title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-		var file = Checkout.files(("Test%sApplication.java".formatted(title))::equals).getFirst();
+		var file = Checkout.files("Test%sApplication.java".formatted(title)::equals).getFirst();
 		assertThat(Checkout.ROOT.relativize(file).toString()).contains(name + "/src/test/java/");
 		var source = PACKAGE.matcher(Checkout.text(file));
 		assertThat(source.find()).isTrue();
