@@ -2,6 +2,7 @@ package dev.slipway.template;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +28,14 @@ class UpgradeTests {
 
 	private static final String NEW = "new" + OWN;
 
-	/** Split, so that a clone with this name does not find it here. */
-	private static final String NAME = "quay" + "side";
+	/** Split, so that a clone with one of these names does not find it here. */
+	private static final List<String> NAMES = Stream.of("quay" + "side", "tide" + "water", "drift" + "wood")
+		.filter((name) -> !name.equals(Names.of(Copy.original()).name()))
+		.toList();
+
+	private static final String NAME = NAMES.getFirst();
+
+	private static final String LATER_NAME = NAMES.getLast();
 
 	private static final String GROUP = "com.example." + NAME;
 
@@ -192,14 +199,14 @@ class UpgradeTests {
 		assertThat(upgrade().out()).contains("Nothing to do");
 		platform.delete("docs/one.md");
 		platform.commit();
-		assertThat(platform.run("rename", "--group", "com.acme", "--name", "tide" + "water").err()).isEmpty();
+		assertThat(platform.run("rename", "--group", "com.acme", "--name", LATER_NAME).err()).isEmpty();
 		platform.commit();
 		upstream.append("LICENSE", "Of %s\n".formatted(names.title()));
 		release("1.2.0");
 
 		assertThat(upgrade().exitCode()).isZero();
 
-		assertThat(platform.text("LICENSE")).endsWith("Of Tide" + "water\n");
+		assertThat(platform.text("LICENSE")).endsWith("Of %s\n".formatted(Names.title(LATER_NAME)));
 		assertThat(platform.root().resolve("docs/one.md")).doesNotExist();
 		assertThat(platform.text("template.properties")).contains("version=1.2.0");
 	}
