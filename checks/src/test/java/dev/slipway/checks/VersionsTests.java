@@ -41,9 +41,9 @@ class VersionsTests {
 		assumeUpstream();
 
 		assertThat(releases()).isNotEmpty()
-			.isSortedAccordingTo(Comparator.comparing((MatchResult release) -> number(release, 1))
-				.thenComparing((release) -> number(release, 2))
-				.thenComparing((release) -> number(release, 3))
+			.isSortedAccordingTo(Comparator.comparingInt((MatchResult release) -> number(release, 1))
+				.thenComparingInt((release) -> number(release, 2))
+				.thenComparingInt((release) -> number(release, 3))
 				.reversed());
 		assertThat(releases()).extracting((release) -> LocalDate.parse(release.group(4)))
 			.isSortedAccordingTo(Comparator.reverseOrder());
