@@ -1,4 +1,4 @@
-// sample: catalog inventory payments orders
+// sample: identity catalog inventory payments orders
 package dev.slipway.e2e;
 
 import org.junit.jupiter.api.Test;

@@ -1,3 +1,4 @@
+// sample: identity
 package dev.slipway.e2e;
 
 import java.io.IOException;

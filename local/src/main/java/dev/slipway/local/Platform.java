@@ -162,7 +162,7 @@ public final class Platform implements AutoCloseable {
 
 	/** The platform's URL, which is the gateway's or leads to it. */
 	public URI url() {
-		return settings.issuer().orElse(ports.gateway());
+		return settings.address().orElse(ports.gateway());
 	}
 
 	/** The names of all services, the gateway among them. */

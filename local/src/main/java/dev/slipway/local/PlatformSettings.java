@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.slipway.local.topology.TokenIssuer;
+
 /**
  * How to start a platform.
  *
@@ -22,9 +24,6 @@ import java.util.Optional;
 public record PlatformSettings(Path home, int port, boolean startUpCaches, boolean peak, boolean restarts,
 		boolean traces, List<String> except, Map<String, String> environment) {
 
-	/** The variable with the URL that browsers use and that is in every token. */
-	public static final String ISSUER = "SLIPWAY_ISSUER";
-
 	public PlatformSettings {
 		home = home.toAbsolutePath();
 		except = List.copyOf(except);
@@ -32,8 +31,8 @@ public record PlatformSettings(Path home, int port, boolean startUpCaches, boole
 	}
 
 	/** The URL that browsers use, where it is not the gateway's own. */
-	Optional<URI> issuer() {
-		return Optional.ofNullable(environment.get(ISSUER)).map(URI::create);
+	Optional<URI> address() {
+		return TokenIssuer.address(environment).map(URI::create);
 	}
 
 	/** For tests: free ports, no caches, and what dies stays dead. */

@@ -22,8 +22,10 @@ import dev.slipway.local.terminal.Console;
 import dev.slipway.local.terminal.LogFollower;
 import dev.slipway.local.terminal.UserError;
 import dev.slipway.local.topology.Ports;
+import dev.slipway.local.topology.TokenIssuer;
 import dev.slipway.local.topology.Topology;
 import org.apache.commons.lang3.time.StopWatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +44,13 @@ final class RunCommand implements Callable<Integer> {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
 
-	private static final Pattern ISSUER = Pattern.compile("https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
+	private static final Pattern SERVER = Pattern.compile("https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
+
+	private static final Pattern PROVIDER = Pattern.compile(SERVER + "(/[^?#\\s]*)?");
+
+	/** Everything that concerns the OpenID provider, and where traces are sent. */
+	private static final Pattern VARIABLES = Pattern.compile(
+			"OTEL_EXPORTER_OTLP_ENDPOINT|SLIPWAY_(?:ISSUER|(?:PROVIDER|AUDIENCES|CLIENT|GATEWAY_LOGIN)_[A-Z0-9_]+)");
 
 	private static final String EXPORT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -109,13 +117,16 @@ final class RunCommand implements Callable<Integer> {
 	/** What the person at the terminal may set for all services. */
 	static Map<String, String> environment(Map<String, String> variables, boolean traces) {
 		var environment = new HashMap<>(variables);
-		environment.keySet().retainAll(List.of(PlatformSettings.ISSUER, EXPORT));
+		environment.keySet().removeIf((name) -> !VARIABLES.matcher(name).matches());
 		environment.values().removeIf(String::isBlank);
-		var issuer = environment.get(PlatformSettings.ISSUER);
-		if (issuer != null && !ISSUER.matcher(issuer).matches()) {
+		var issuer = environment.get(TokenIssuer.ISSUER);
+		if (!TokenIssuer.isPlatform(environment)) {
+			requireProvider(issuer);
+		}
+		else if (issuer != null && !SERVER.matcher(issuer).matches()) {
 			throw new UserError(
-					"%s is '%s', which is not the URL of a server. Set it to the one that browsers use, without a path, such as https://name-8080.app.github.dev, or unset it."
-						.formatted(PlatformSettings.ISSUER, issuer));
+					"%s is '%s', which is not the URL of a server. Set it to the one that browsers use, without a path, such as https://name-8080.app.github.dev, or unset it. For an OpenID provider elsewhere set %s too."
+						.formatted(TokenIssuer.ISSUER, issuer, TokenIssuer.PROVIDER));
 		}
 		if (traces && environment.containsKey(EXPORT)) {
 			throw new UserError(
@@ -123,6 +134,19 @@ final class RunCommand implements Callable<Integer> {
 						.formatted(EXPORT, environment.get(EXPORT)));
 		}
 		return environment;
+	}
+
+	private static void requireProvider(@Nullable String issuer) {
+		if (issuer == null) {
+			throw new UserError(
+					"%s is not set, and no service here is an OpenID provider. Set it to the issuer of yours: docs/operations/use-your-own-provider.md."
+						.formatted(TokenIssuer.ISSUER));
+		}
+		if (!PROVIDER.matcher(issuer).matches()) {
+			throw new UserError(
+					"%s is '%s', which is not the URL of an OpenID provider. Set it to exactly what its discovery document calls \"issuer\"."
+						.formatted(TokenIssuer.ISSUER, issuer));
+		}
 	}
 
 	private void start(Platform platform) {
@@ -221,15 +245,17 @@ final class RunCommand implements Callable<Integer> {
 				Slipway is ready: %1$s  (%2$s)
 
 				  console     %1$s (every API: %1$s/docs)%5$s
-				  log in      alice/alice, bob/bob (customers), admin/admin
-				  PostgreSQL  PGPASSFILE=.slipway/pgpass psql -h 127.0.0.1 -p %3$d identity identity
+				  PostgreSQL  PGPASSFILE=.slipway/pgpass psql -h 127.0.0.1 -p %3$d -U platform_admin postgres
 				  logs        ./run logs (files: %4$s)
-				  stop        ./run stop, or Ctrl-C where it runs
+				  stop        ./run stop, or Ctrl-C where it runs""".formatted(url, Console.seconds(time),
+				ports.postgres(), directory.logs(), traces ? "\n  traces      " + ports.zipkin() : ""));
+		// begin identity
+		console.line("""
+				  log in      alice/alice, bob/bob (customers), admin/admin
 
 				To get a customer's token and try the API:
-				  curl -s -u alice:alice -d grant_type=client_credentials %1$s/oauth2/token""".formatted(url,
-				Console.seconds(time), ports.postgres(), directory.logs(),
-				traces ? "\n  traces      " + ports.zipkin() : ""));
+				  curl -s -u alice:alice -d grant_type=client_credentials %s/oauth2/token""".formatted(url));
+		// end identity
 		// begin catalog
 		console.line("  curl -s '%s/api/catalog/products?q=lamp&limit=3'".formatted(url));
 		// end catalog

@@ -63,12 +63,17 @@ public record ServiceEnvironment(Ports ports, List<Service> services, PasswordFi
 		environment.put("SPRING_MAIN_BANNER_MODE", "off");
 		// A developer waits for the start, not for the first request.
 		environment.put("SLIPWAY_WARM_UP_ROUNDS", "0");
-		environment.put("SLIPWAY_ISSUER", ports.gateway().toString());
+		if (Topology.hasProvider()) {
+			environment.put(TokenIssuer.ISSUER, ports.gateway().toString());
+		}
+		environment.put(TokenIssuer.ADDRESS, TokenIssuer.address(more).orElse(ports.gateway().toString()));
 		for (var other : services) {
 			environment.put("SLIPWAY_SERVICES_" + other.variable(), ports.service(other).toString());
+			// begin identity
 			if (other.client() && service.name().equals(Topology.IDENTITY)) {
 				environment.put("SLIPWAY_IDENTITY_CLIENTS_" + other.variable() + "_SECRET", CLIENT_SECRET);
 			}
+			// end identity
 		}
 		if (service.client()) {
 			environment.put("SLIPWAY_CLIENT_SECRET", CLIENT_SECRET);

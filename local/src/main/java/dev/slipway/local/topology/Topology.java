@@ -14,25 +14,31 @@ public final class Topology {
 	/** The only one that is called from outside. */
 	public static final String GATEWAY = "gateway";
 
-	/** The one that knows the secrets of the others. */
+	/** The OpenID provider, which knows the secrets of its clients. */
 	static final String IDENTITY = "identity";
 
 	// @formatter:off
 	/** In the order in which they are stopped. */
-	public static final List<Service> SERVICES = List.of(
+	public static final List<Service> SERVICES = List.of(new Service[] {
 		//          name         folder                port  database  client
 		new Service(GATEWAY,     "gateway",            0,    true,     true),
 		new Service("orders",    "services/orders",    5,    true,     true),
 		new Service("payments",  "services/payments",  4,    true,     false),
 		new Service("inventory", "services/inventory", 3,    true,     false),
 		new Service("catalog",   "services/catalog",   2,    true,     false),
-		new Service(IDENTITY,    "services/identity",  1,    true,     false));
+		new Service("identity",  "services/identity",  1,    true,     false),
+	});
 	// @formatter:on
 
 	/** Receives traces and shows them; no service, but built and run like one. */
 	public static final Service ZIPKIN = new Service("zipkin", "local/zipkin", 21, false, false);
 
 	private Topology() {
+	}
+
+	/** Whether the OpenID provider is a service of the platform, and not elsewhere. */
+	static boolean hasProvider() {
+		return SERVICES.stream().anyMatch((service) -> service.name().equals(IDENTITY));
 	}
 
 	/**

@@ -48,8 +48,28 @@ class ServiceEnvironmentTests {
 	void everyServiceKnowsItsPortsAndItsDependencies() {
 		assertThat(environment.of(ORDERS)).containsEntry("SERVER_PORT", "9005")
 			.containsEntry("MANAGEMENT_SERVER_PORT", "9015")
-			.containsEntry("SLIPWAY_ISSUER", "http://localhost:9000")
+			.containsEntry("SLIPWAY_GATEWAY_LOGIN_ADDRESS", "http://localhost:9000")
 			.containsEntry("SLIPWAY_SERVICES_IDENTITY", "http://127.0.0.1:9001");
+	}
+
+	@Test
+	void signingInLeadsBackToTheGatewayOfAProviderElsewhere() {
+		var elsewhere = new ServiceEnvironment(new Ports(9000), List.of(GATEWAY), environment.passwords(),
+				Map.of("SLIPWAY_ISSUER", "https://login.example.com", "SLIPWAY_PROVIDER_ADDRESS",
+						"https://login.example.com"));
+
+		assertThat(elsewhere.of(GATEWAY)).containsEntry("SLIPWAY_ISSUER", "https://login.example.com")
+			.containsEntry("SLIPWAY_GATEWAY_LOGIN_ADDRESS", "http://localhost:9000");
+	}
+
+	// begin identity
+	@Test
+	void signingInLeadsBackToTheIssuerOfThePlatform() {
+		var forwarded = new ServiceEnvironment(new Ports(9000), List.of(GATEWAY), environment.passwords(),
+				Map.of("SLIPWAY_ISSUER", "https://name-8080.app.github.dev"));
+
+		assertThat(forwarded.of(GATEWAY)).containsEntry("SLIPWAY_GATEWAY_LOGIN_ADDRESS",
+				"https://name-8080.app.github.dev");
 	}
 
 	@Test
@@ -58,6 +78,7 @@ class ServiceEnvironmentTests {
 		assertThat(environment.of(IDENTITY)).containsEntry("SLIPWAY_IDENTITY_CLIENTS_ORDERS_SECRET",
 				"development-only");
 	}
+	// end identity
 
 	@Test
 	void furtherSettingsWin() {

@@ -43,8 +43,8 @@ class TopologyTests {
 
 	@Test
 	void unknownNameIsAnsweredWithTheKnownOnes() {
-		assertThatExceptionOfType(UserError.class).isThrownBy(() -> Topology.named("identities"))
-			.withMessageMatching("There is no service identities; there are .*identity.*");
+		assertThatExceptionOfType(UserError.class).isThrownBy(() -> Topology.named("gateways"))
+			.withMessageMatching("There is no service gateways; there are .*gateway.*");
 	}
 
 	@Test
