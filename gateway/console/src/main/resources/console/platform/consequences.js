@@ -1,6 +1,8 @@
 /** What an outage of a service means for users. */
 const CONSEQUENCES = {
+  // begin identity
   identity: 'Nobody can sign in. Users who are signed in stay signed in for a few minutes.',
+  // end identity
   // begin catalog
   catalog: 'Nobody can see products or place orders. Orders already placed continue.',
   // end catalog

@@ -1,6 +1,7 @@
 package dev.slipway.gateway;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.slipway.gateway.forward.Upstreams;
@@ -24,18 +25,20 @@ import static dev.slipway.gateway.Route.pages;
  * The route table: it names what callers need, and a path that is not in it is 404,
  * whoever asks. Paths are forwarded in one spelling, and otherwise as they are unless a
  * filter changes them. The same lines say what needs a token: the pattern that routes a
- * path also protects it. Scopes are checked by the services.
+ * path also protects it. Scopes are checked by the services. A line is {@code api(…)},
+ * whose callers need a token, or {@code pages(…)}, whose visitors need none.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
 	// @formatter:off
-	private static final List<Route> TABLE = List.of(
+	private static final List<Route> TABLE = List.of(new Route[] {
 			api("catalog", "/api/catalog/products/**", "/api/catalog/categories").readableByAll(),
 			api("inventory", "/api/inventory/stock/**").readableByAll(),
 			api("payments", "/api/payments/account/**"),
 			api("orders", "/api/orders/**"),
-			pages("identity", "/.well-known/**", "/oauth2/**", "/login/**", "/logout", "/connect/**", "/userinfo"));
+			pages("identity", "/.well-known/**", "/oauth2/**", "/login/**", "/logout", "/connect/**", "/userinfo"),
+	});
 	// @formatter:on
 
 	@Bean
@@ -50,7 +53,7 @@ class Routes {
 			.map((route) -> route.pages() ? route : route.before((request) -> tokens.relay(request, route.service())))
 			.map((route) -> forward(route, upstreams))
 			.reduce(RouterFunction::and)
-			.orElseThrow();
+			.orElse((_) -> Optional.empty()); // no service is left
 	}
 
 	static RouterFunction<ServerResponse> forward(Route route, Upstreams upstreams) {

@@ -30,6 +30,7 @@ class LifecycleTests {
 		}
 	}
 
+	// begin identity
 	@Test
 	void requestsInFlightFinishAndStreamsEndImmediately() throws Exception {
 		var asked = new CountDownLatch(1);
@@ -66,6 +67,7 @@ class LifecycleTests {
 			stop.join();
 		}
 	}
+	// end identity
 
 	private static ConfigurableApplicationContext start(String... arguments) {
 		return new SpringApplicationBuilder(GatewayApplication.class).run(arguments);

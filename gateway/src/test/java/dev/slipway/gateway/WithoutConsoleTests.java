@@ -38,7 +38,9 @@ class WithoutConsoleTests {
 				.ignoreExceptions()
 				.until(() -> caller.get("/readyz").statusCode() == 200);
 
+			// begin identity
 			assertThat(caller.get("/login").body()).isEqualTo("identity");
+			// end identity
 			for (var path : new String[] { "/", "/api/platform" }) {
 				var response = caller.get(path);
 				assertThat(response.statusCode()).as(path).isEqualTo(404);

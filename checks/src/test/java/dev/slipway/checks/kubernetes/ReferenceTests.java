@@ -147,6 +147,7 @@ class ReferenceTests {
 		});
 	}
 
+	// begin identity
 	/** Tokens and cookies are valid for this address only. */
 	@EveryOverlay
 	void theIssuerIsTheIngressHost(Manifests manifests) {
@@ -171,6 +172,7 @@ class ReferenceTests {
 		assertThat(issuer).isNotEmpty();
 		assertThat(hosts).allMatch((host) -> issuer.equals("https://" + host));
 	}
+	// end identity
 
 	@EveryOverlay
 	void aRoleNamesWhatExistsAndIsBoundToItsServiceAccount(Manifests manifests) {
