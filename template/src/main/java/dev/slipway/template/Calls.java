@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a new service needs to call others: a client of identity, with its secret wherever
- * the platform runs, the addresses, and the network policies' labels. In shared files it
- * is in marked blocks, so that it is removed with the service.
+ * What a new service needs to call others: a client of the provider, with its secret
+ * wherever the platform runs, the addresses, and the network policies' labels. In shared
+ * files it is in marked blocks, so that it is removed with the service.
  *
  * @param service the caller
  * @param dependencies the services that it calls
@@ -30,7 +30,9 @@ record Calls(NewService service, Set<String> dependencies) {
 			return;
 		}
 		requireServices(changes);
-		addClient(changes);
+		if (changes.exists(Path.of(IDENTITY))) {
+			addClient(changes);
+		}
 		addSecret(changes);
 		addConfiguration(changes);
 		insert(changes, "services/{name}/catalog-info.yaml", "  providesApis: .+",
@@ -73,13 +75,6 @@ record Calls(NewService service, Set<String> dependencies) {
 				slipway.identity.clients.{name}.secret: training
 				# end {name}
 				""");
-	}
-
-	private void addSecret(Changes changes) {
-		insert(changes, "k8s/base/{name}/deployment.yaml", " +name: {name}-database", """
-				              - secret:
-				                  name: {name}-client
-				""");
 		insert(changes, "k8s/base/identity/deployment.yaml", " +# end [a-z0-9]+", """
 				              # begin {name}
 				              - secret: # the client mounts the same one, so the two cannot differ
@@ -88,6 +83,13 @@ record Calls(NewService service, Set<String> dependencies) {
 				                    - key: slipway.client.secret
 				                      path: slipway.identity.clients.{name}.secret
 				              # end {name}
+				""");
+	}
+
+	private void addSecret(Changes changes) {
+		insert(changes, "k8s/base/{name}/deployment.yaml", " +name: {name}-database", """
+				              - secret:
+				                  name: {name}-client
 				""");
 		insert(changes, "k8s/overlays/local/secrets/kustomization.yaml", "  - \\{name: .+|  # end [a-z0-9]+", """
 				  # begin {name}
@@ -99,13 +101,13 @@ record Calls(NewService service, Set<String> dependencies) {
 				  - {name}-client.yaml
 				  # end {name}
 				""");
-		var database = changes.text(Path.of(EXTERNAL_SECRETS + "identity-database.yaml"));
+		var database = changes.text(Path.of(Copies.MODEL + Services.DATABASE_SECRET));
 		write(changes, EXTERNAL_SECRETS + "{name}-client.yaml",
-				"# sample: {name}\n" + database.replace("identity-database", "{name}-client"));
+				"# sample: {name}\n" + database.replace("skeleton-database", "{name}-client"));
 		insert(changes, "docs/operations/deploy.md", "\\| `[a-z-]+` \\| `.+",
 				"""
-						| `{name}-client` | `slipway.client.secret` | with which {name} gets its own tokens; identity mounts the same \
-						one <!-- with {name} --> |
+						| `{name}-client` | `slipway.client.secret` | with which {name} gets its own tokens; the provider's client \
+						{name} has the same <!-- with {name} --> |
 						""");
 	}
 
@@ -119,10 +121,8 @@ record Calls(NewService service, Set<String> dependencies) {
 					""".replace("{dependency}", dependency));
 			registrations.append("""
 					          {dependency}:
-					            provider: identity
-					            client-id: {name}
+					            client-id: ${slipway.client.id}
 					            client-secret: ${slipway.client.secret}
-					            authorization-grant-type: client_credentials
 					""".replace("{dependency}", dependency));
 		}
 		var configuration = Path.of(service.fill(RESOURCES + "application.yaml"));
@@ -132,9 +132,6 @@ record Calls(NewService service, Set<String> dependencies) {
 				%s  security:
 				    oauth2:
 				      client:
-				        provider:
-				          identity:
-				            token-uri: ${slipway.services.identity:http://identity:8080}/oauth2/token
 				        registration: # one for each dependency, so that a token allows no more than its receiver needs
 				%s
 				""".formatted(addresses, registrations)));

@@ -18,14 +18,22 @@ import java.util.regex.Pattern;
  */
 record Copies(String target, String source, String model, boolean isForEveryService) implements Place {
 
+	/** What every service has around its code; the tests compare it with theirs. */
+	static final String MODEL = "template/model/";
+
 	/** Of a folder that each service has. */
 	Copies(String target, String source, String model) {
 		this(target, source, model, true);
 	}
 
-	/** Copied from identity, which every platform has. */
-	static Copies ofIdentity(String target) {
-		return new Copies(target, target.replace("{name}", "identity"), "identity");
+	/** Copied from what every service has. */
+	static Copies ofModel(String target, String file) {
+		return new Copies(target, MODEL + file, "skeleton");
+	}
+
+	/** Copied from the gateway, which every platform has. */
+	static Copies ofGateway(String target) {
+		return new Copies(target, target.replace("{name}", "gateway"), "gateway");
 	}
 
 	/** The same, but a service need not have them. */

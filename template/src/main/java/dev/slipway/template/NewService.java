@@ -176,6 +176,7 @@ record NewService(String name, int port, boolean client) {
 	/** A template with its placeholders filled in. */
 	String fill(String template) {
 		return template.replace("{name}", name)
+			.replace("{Name}", Names.title(name))
 			.replace("{launch}",
 					String.format(Locale.ROOT, "%-12s %-21s %-5s %-9s %s", quoted(name), quoted("services/" + name),
 							port + ",", "true,", client))

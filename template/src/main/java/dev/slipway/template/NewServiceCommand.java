@@ -19,6 +19,15 @@ import picocli.CommandLine.Parameters;
 		footer = "%nExample: bin/new-service billing --calls orders,payments")
 final class NewServiceCommand extends TreeCommand {
 
+	private static final String TOKEN_OF_IDENTITY = """
+			  token=$(curl -s -u admin:admin -d grant_type=client_credentials http://localhost:8080/oauth2/token \\
+			    | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+			""";
+
+	private static final String TOKEN = """
+			  token=…                     # of your provider, with the audience {name} and the scope {name}:write
+			""";
+
 	@Parameters(paramLabel = "NAME", description = "One word of lower-case letters and digits.")
 	@SuppressWarnings("NullAway.Init")
 	private String name;
@@ -29,7 +38,7 @@ final class NewServiceCommand extends TreeCommand {
 	private @Nullable Integer port;
 
 	@Option(names = "--calls", paramLabel = "SERVICE", split = ",",
-			description = { "The services that it calls, separated by commas. Makes it a client of identity, with",
+			description = { "The services that it calls, separated by commas. Makes it a client of the provider, with",
 					"a secret, the services' addresses and the network policies' labels." })
 	private SortedSet<String> dependencies = new TreeSet<>();
 
@@ -56,12 +65,11 @@ final class NewServiceCommand extends TreeCommand {
 				Next:
 				  ./mvnw --projects services/{name} --also-make verify
 				  ./run
-				  token=$(curl -s -u admin:admin -d grant_type=client_credentials http://localhost:8080/oauth2/token \\
-				    | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-				  curl -s -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \\
+				%s  curl -s -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \\
 				    -d '{"text":"It works"}' http://localhost:8080/api/{name}/notes
 				Then replace the notes with what the service is for; see docs/add-a-service.md.
-				In production it needs the Secret {name}-database. To undo: bin/remove-service {name}."""));
+				In production it needs the Secret {name}-database. To undo: bin/remove-service {name}."""
+			.formatted(Services.of(changes).contains(Services.IDENTITY) ? TOKEN_OF_IDENTITY : TOKEN)));
 		return CommandLine.ExitCode.OK;
 	}
 

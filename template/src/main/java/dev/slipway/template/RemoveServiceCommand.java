@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
 		footer = "%nExample: bin/remove-service orders")
 final class RemoveServiceCommand extends TreeCommand {
 
+	private static final String PROVIDER = "docs/operations/use-your-own-provider.md";
+
 	@Parameters(paramLabel = "NAME", arity = "1..*", description = "One or more services.")
 	private Set<String> names = new LinkedHashSet<>();
 
@@ -42,6 +44,9 @@ final class RemoveServiceCommand extends TreeCommand {
 		changes.report(out);
 		names.forEach((name) -> reportLeftovers(out, name));
 		names.forEach((name) -> reportMentions(out, name));
+		if (names.contains(Services.IDENTITY)) {
+			out.printf("%nThe platform needs another OpenID provider: set slipway.issuer, see %s.%n", PROVIDER);
+		}
 		out.printf("%nNext: ./mvnw verify. Databases, images and clusters were not changed.%n");
 		return CommandLine.ExitCode.OK;
 	}

@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 final class Services {
 
 	/** In the same places, but never added or removed. */
-	private static final Set<String> FIXED = Set.of("gateway", "identity", "postgres");
+	private static final Set<String> FIXED = Set.of("gateway", "postgres");
+
+	/** The one that an OpenID provider elsewhere can replace. */
+	static final String IDENTITY = "identity";
+
+	/** In the folder of the model. */
+	static final String DATABASE_SECRET = "database-secret.yaml";
 
 	private static final Path POM = Path.of("pom.xml");
 
@@ -26,34 +32,49 @@ final class Services {
 	// @formatter:off
 	private static final List<Place> PLACES = List.of(
 		new Copies("services/{name}", "template/skeleton", "skeleton"),
-		Copies.ofIdentity("services/{name}/Dockerfile"),
-		Copies.ofIdentity("k8s/base/{name}"),
-		Copies.ofIdentity("k8s/components/external-secrets/{name}-database.yaml"),
-		Copies.ofIdentity(".run/{name}.run.xml"),
-		Copies.ofIdentity(".run/join-{name}.run.xml"),
+		Copies.ofModel("services/{name}/Dockerfile", "Dockerfile"),
+		Copies.ofModel("k8s/base/{name}", "base"),
+		Copies.ofModel("k8s/components/external-secrets/{name}-database.yaml", DATABASE_SECRET),
+		Copies.ofGateway(".run/{name}.run.xml"),
+		Copies.ofGateway(".run/join-{name}.run.xml"),
 		new OptionalFile("observability/dashboards/{name}.json"),
 		new OptionalFile("docs/{name}.png"),
 
-		Entries.likeIdentity("pom.xml", "\t\t<module>services/{name}</module>"),
-		Entries.likeIdentity("catalog-info.yaml", "    - \\./services/{name}/catalog-info\\.yaml"),
-		Entries.likeIdentity("docker-compose.yml",
-			"\n  {name}:\n(?:    .+\n)*    image: slipway/{name}:dev(?:\n    .+)*"),
-		Entries.likeIdentity(".run/All services.run.xml", "    <toRun name=\"{name}\" type=\"Application\" />"),
-		Entries.likeIdentity(".vscode/launch.json", "    \\{.+ \"name\": \"{name}\", .+},"),
-		Entries.likeIdentity(".vscode/launch.json", "    \\{.+ \"name\": \"{name} in \\./run\", .+},"),
-		Entries.likeIdentity(".vscode/launch.json", "        \"{name}\","),
+		Entries.of("pom.xml", "\t\t<module>services/{name}</module>",
+			"\t\t<module>services/{name}</module>", "\t\t<module>(?:services|platform)/.+</module>"),
+		Entries.of("catalog-info.yaml", "    - \\./services/{name}/catalog-info\\.yaml",
+			"    - ./services/{name}/catalog-info.yaml", "  targets:|    - \\./.+/catalog-info\\.yaml"),
+		Entries.of("docker-compose.yml",
+			"\n  {name}:\n(?:    .+\n)*    image: slipway/{name}:dev(?:\n    .+)*",
+			"\n  {name}:\n    <<: *service\n    image: slipway/{name}:dev\n    build: {<<: *build, dockerfile: services/{name}/Dockerfile}",
+			"services:(?:\n  .+)+|\n  {name}:\n(?:    .+\n)*    image: slipway/{name}:dev(?:\n    .+)*"),
+		Entries.likeGateway(".run/All services.run.xml", "    <toRun name=\"{name}\" type=\"Application\" />"),
+		Entries.of(".vscode/launch.json", "    \\{.+ \"name\": \"{name}\", .+},",
+			"    {\"type\": \"java\", \"request\": \"launch\", \"name\": \"{name}\", \"mainClass\": \"dev.slipway.{name}.Test{Name}Application\", \"projectName\": \"{name}\", \"vmArgs\": \"-XX:TieredStopAtLevel=1\"},",
+			"  \"configurations\": \\[|    \\{.+ \"name\": \"{name}\", .+},"),
+		Entries.of(".vscode/launch.json", "    \\{.+ \"name\": \"{name} in \\./run\", .+},",
+			"    {\"type\": \"java\", \"request\": \"launch\", \"name\": \"{name} in ./run\", \"mainClass\": \"dev.slipway.{name}.Test{Name}Application\", \"projectName\": \"{name}\", \"vmArgs\": \"-XX:TieredStopAtLevel=1 -Dslipway.development.join=true\"},",
+			"  \"configurations\": \\[|    \\{.+ \"name\": \"[a-z0-9]+(?: in \\./run)?\", .+},"),
+		Entries.of(".vscode/launch.json", "        \"{name}\",", "        \"{name}\",",
+			"      \"configurations\": \\[|        \"{name}\","),
 		Entries.of("http-client.env.json", "  \"{name}\": .+,",
 			"  \"{name}\": {\"api\": \"http://localhost:{ide}\", \"tokens\": \"http://localhost:{tokens}\"},",
 			"  \"[a-z]+\": .+,"),
-		Entries.likeIdentity("k8s/base/kustomization.yaml", "  - {name}"),
-		Entries.likeIdentity("k8s/overlays/local/kustomization.yaml", "  - \\{name: slipway/{name}, .+"),
-		Entries.likeIdentity("k8s/overlays/production/kustomization.yaml", "  - \\{name: slipway/{name}, .+"),
-		Entries.likeIdentity("k8s/overlays/local/secrets/kustomization.yaml", "  - \\{name: {name}-database, .+"),
-		Entries.likeIdentity("k8s/components/external-secrets/kustomization.yaml", "  - {name}-database\\.yaml"),
-		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
-			" +- \\{name: {name}, mountPath: /secrets/.+"),
-		Entries.likeIdentity("k8s/components/postgres/databases/deployment.yaml",
-			" +- \\{name: {name}, secret: .+"),
+		Entries.likeGateway("k8s/base/kustomization.yaml", "  - {name}"),
+		Entries.likeGateway("k8s/overlays/local/kustomization.yaml", "  - \\{name: slipway/{name}, .+"),
+		Entries.likeGateway("k8s/overlays/production/kustomization.yaml", "  - \\{name: slipway/{name}, .+"),
+		Entries.of("k8s/overlays/local/secrets/kustomization.yaml", "  - \\{name: {name}-database, .+",
+			"  - {name: {name}-database, envs: [database.env]}",
+			"  - \\{name: postgres, .+|  - \\{name: {name}-database, .+"),
+		Entries.of("k8s/components/external-secrets/kustomization.yaml", "  - {name}-database\\.yaml",
+			"  - {name}-database.yaml", "  - postgres\\.yaml|  - {name}-database\\.yaml"),
+		Entries.of("k8s/components/postgres/databases/deployment.yaml",
+			" +- \\{name: {name}, mountPath: /secrets/.+",
+			"            - {name: {name}, mountPath: /secrets/{name}, readOnly: true}",
+			" +volumeMounts:|            - \\{name: {name}, mountPath: /secrets/.+"),
+		Entries.of("k8s/components/postgres/databases/deployment.yaml", " +- \\{name: {name}, secret: .+",
+			"        - {name: {name}, secret: {secretName: {name}-database}}",
+			"      volumes:|        - \\{name: {name}, secret: .+"),
 
 		// A service at its maximum: four pods, and a fifth while they roll out.
 		new SharedLimit("k8s/components/postgres-server/server/statefulset.yaml", "max_connections=", 55),
@@ -71,9 +92,9 @@ final class Services {
 			"\t\tnew Service({launch}),", "\t\tnew Service\\(GATEWAY,.+"),
 		Entries.of("local/README.md", "\\| {name} \\| \\d+ \\| \\d+ \\|",
 			"| {name} | {http} | {management} |", "\\| [a-z]+ \\| \\d+ \\| \\d+ \\|"),
-		Entries.of("gateway/src/main/java/dev/slipway/gateway/Routes.java", "\t\t\tapi\\(\"{name}\".+",
-			"\t\t\tapi(\"{name}\", \"/api/{name}/notes/**\"),", "\t\t\tapi\\(.+|.+ TABLE = List\\.of\\("),
-		Entries.of("gateway/README.md", "\\| `/api/{name}/.+", "| `/api/{name}/notes/**` | {name} | |",
+		Entries.of("gateway/src/main/java/dev/slipway/gateway/Routes.java", "\t\t\t(?:api|pages)\\(\"{name}\".+",
+			"\t\t\tapi(\"{name}\", \"/api/{name}/notes/**\"),", "\t\t\tapi\\(.+|.+ TABLE = List\\.of\\(.*"),
+		Entries.of("gateway/README.md", "\\| `/[^|]+` \\| {name} \\|.*", "| `/api/{name}/notes/**` | {name} | |",
 			"\\| `/api/[a-z]+/.+|\\| path .+\\n\\|-.+"),
 		Entries.of("services/identity/src/main/resources/application.yaml", " +- {name}:.+",
 			"          - {name}:write", " +- [a-z]+:write| +- gateway:read").forSome(),
@@ -84,25 +105,32 @@ final class Services {
 			"    ('admin', '{name}:write'),", "permissions .+|    \\('[a-z]+', '[a-z]+:.+'\\),").forSome(),
 		Entries.of("docs/operations/deploy.md", "\\| `{name}-database` .+",
 			"| `{name}-database` | `slipway.database.password` `slipway.database.owner-password` | |",
-			"\\| `.+-database` .+"),
+			"\\| `postgres` .+|\\| `.+-database` .+"),
 		Entries.of("README.md", "\\| \\*\\*{name}\\*\\* .+",
 			"| **{name}** | notes; replace this with what it does | [/api/{name}](services/{name}/README.md) | [services/{name}](services/{name}) |",
 			"\\| \\*\\*.+"),
-		Entries.likeIdentity("README.md", "  gateway --> {name}"),
-		Entries.likeIdentity("README.md", "  {name} --- postgres"),
-		Entries.likeIdentity("docs/architecture.md", "  gateway --> {name}"),
-		Entries.likeIdentity("docs/architecture.md", "  {name} --- .+"));
+		Entries.of("README.md", "  gateway --> {name}", "  gateway --> {name}",
+			"  caller\\(.+|  gateway --> {name}"),
+		Entries.of("README.md", "  {name} --- postgres", "  {name} --- postgres",
+			"  caller\\(.+|  gateway --> .+|  {name} --- postgres"),
+		Entries.of("docs/architecture.md", "  gateway --> {name}", "  gateway --> {name}",
+			"  caller\\(.+|  gateway --> {name}"),
+		Entries.of("docs/architecture.md", "  {name} --- .+", "  {name} --- {name}-db[({name})]",
+			"  caller\\(.+|  gateway --> .+|  {name} --- .+"));
 	// @formatter:on
 
 	/** A policy that selects no pod would be a mistake, so only these have one. */
 	private static final List<Place> CALLED = List.of(
-			Copies.ofIdentity("k8s/components/network-policies/call-{name}.yaml").forSome(),
-			Entries.likeIdentity("k8s/components/network-policies/kustomization.yaml", "  - call-{name}\\.yaml")
+			Copies.ofModel("k8s/components/network-policies/call-{name}.yaml", "call.yaml").forSome(),
+			Entries
+				.of("k8s/components/network-policies/kustomization.yaml", "  - call-{name}\\.yaml",
+						"  - call-{name}.yaml", "  - postgres\\.yaml|  - call-{name}\\.yaml")
 				.forSome());
 
 	private static final Pattern CALL = Pattern.compile("(?m)^ +calls\\.[a-z0-9.]+/([a-z0-9]+): \"true\"");
 
-	private static final Pattern CALLER = Pattern.compile("k8s/base/[a-z0-9]+/deployment\\.yaml");
+	private static final Pattern CALLER = Pattern
+		.compile("k8s/(?:base/[a-z0-9]+|components/spring-boot)/deployment\\.yaml");
 
 	private Services() {
 	}

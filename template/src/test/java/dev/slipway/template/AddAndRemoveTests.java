@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class AddAndRemoveTests {
 
@@ -54,14 +56,15 @@ class AddAndRemoveTests {
 	void manifestsAreThoseOfEveryService() {
 		add(NAME);
 
-		var base = Path.of("k8s/base");
-		before.keySet()
-			.stream()
-			.filter((file) -> file.startsWith(base.resolve("identity")))
-			.forEach((file) -> assertThat(
-					copy.checkout().text(base.resolve(NAME).resolve(base.resolve("identity").relativize(file))))
-				.contains(NAME)
-				.doesNotContain("identity", "begin"));
+		assertThat(copy.content())
+			.containsKeys(Path.of("services/%s/Dockerfile".formatted(NAME)),
+					Path.of("k8s/base/%s/deployment.yaml".formatted(NAME)),
+					Path.of("k8s/base/%s/kustomization.yaml".formatted(NAME)))
+			.allSatisfy((file, text) -> {
+				if (file.startsWith(Path.of("k8s/base", NAME))) {
+					assertThat(text).contains(NAME).doesNotContain("skeleton");
+				}
+			});
 	}
 
 	@Test
@@ -173,6 +176,7 @@ class AddAndRemoveTests {
 
 	@Test
 	void callerIsAClientOfIdentityEverywhereUntilItIsRemoved() {
+		assumeThat(Services.of(new Changes(copy.checkout()))).contains(Services.IDENTITY);
 		add(NAME);
 		var withOne = copy.content();
 		var caller = "caller" + NAME;
@@ -218,6 +222,69 @@ class AddAndRemoveTests {
 		copy.run("remove-service", "--force", "other" + NAME);
 		assertThat(copy.content()).doesNotContainKey(policy);
 		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
+	}
+
+	@Test
+	void identityIsRemovedLikeAnyOther() {
+		removeIdentity();
+
+		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
+		assertThat(copy.content().keySet()).noneMatch((file) -> file.startsWith(Path.of("services/identity")))
+			.noneMatch((file) -> file.startsWith("k8s") && file.toString().contains("identity"));
+		for (var file : List.of("pom.xml", "docker-compose.yml", "k8s/base/kustomization.yaml",
+				"k8s/components/spring-boot/deployment.yaml", "k8s/overlays/local/secrets/kustomization.yaml",
+				"platform/platform-starter/src/main/resources/%s/platform/platform-defaults.yaml"
+					.formatted(Names.of(copy.checkout()).group().replace('.', '/')))) {
+			assertThat(copy.checkout().text(Path.of(file))).as(file)
+				.doesNotContain("services/identity", "/identity:", "  - identity", "services.identity",
+						"calls.slipway.dev/identity", "issuer: http");
+		}
+	}
+
+	@Test
+	void removalOfIdentitySaysWhatTakesItsPlace() {
+		assumeThat(Services.of(new Changes(copy.checkout()))).contains(Services.IDENTITY);
+
+		assertThat(copy.run("remove-service", "--force", "identity").out()).contains(
+				"set %s.issuer".formatted(Names.of(copy.checkout()).name()),
+				"docs/operations/use-your-own-provider.md");
+	}
+
+	@Test
+	void servicesComeAndGoWithoutIdentity() {
+		removeIdentity();
+		var without = copy.content();
+		var caller = "caller" + NAME;
+
+		assertThat(add(NAME).out()).contains("of your provider").doesNotContain("admin:admin");
+		assertThat(copy.run("new-service", "--force", "--calls", NAME, caller).err()).isEmpty();
+
+		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
+		assertThat(copy.content().keySet()).noneMatch((file) -> file.startsWith(Path.of("services/identity")));
+		assertThat(copy.run("remove-service", "--force", NAME, caller).err()).isEmpty();
+		assertThat(copy.differingFrom(without)).isEmpty();
+	}
+
+	/** Nothing is left to copy an entry from. */
+	@Test
+	void serviceIsAddedWhereThereIsNoOther() {
+		var all = Services.of(new Changes(copy.checkout()));
+		copy.run("remove-service", Stream.concat(Stream.of("--force"), all.stream()).toArray(String[]::new));
+		var empty = copy.content();
+		assertThat(Services.of(new Changes(copy.checkout()))).isEmpty();
+
+		assertThat(add(NAME).err()).isEmpty();
+
+		assertThat(Services.of(new Changes(copy.checkout()))).containsExactly(NAME);
+		assertThat(Services.faults(new Changes(copy.checkout()))).isEmpty();
+		copy.run("remove-service", "--force", NAME);
+		assertThat(copy.differingFrom(empty)).isEmpty();
+	}
+
+	private void removeIdentity() {
+		if (Services.of(new Changes(copy.checkout())).contains(Services.IDENTITY)) {
+			assertThat(copy.run("remove-service", "--force", Services.IDENTITY).err()).isEmpty();
+		}
 	}
 
 	@Test

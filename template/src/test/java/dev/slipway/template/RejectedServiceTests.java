@@ -47,7 +47,6 @@ class RejectedServiceTests {
 			class,      it is a Java keyword
 			user,       it is an SQL keyword
 			gateway,    the platform uses it
-			identity,   the platform uses it
 			local,      the platform uses it
 			postgres,   the platform uses it
 			skeleton,   the platform uses it
@@ -67,7 +66,6 @@ class RejectedServiceTests {
 			traces,     a resource on Kubernetes
 			login,      a path of the gateway
 			oauth2,     a path of the gateway
-			userinfo,   a path of the gateway
 			docs,       a path of the gateway
 			instance,   a path of the gateway
 			overview,   the prefix of settings
@@ -140,7 +138,7 @@ class RejectedServiceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "nothing", "identity", "gateway", "" })
+	@ValueSource(strings = { "nothing", "gateway", "" })
 	void unknownServiceCannotBeRemoved(String name) {
 		assertRejected(copy.run("remove-service", "--force", name), "there is no service " + name);
 	}

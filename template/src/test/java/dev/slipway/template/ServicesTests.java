@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Every service is in every place where it must be, and nothing else is. */
 class ServicesTests {
@@ -40,7 +41,29 @@ class ServicesTests {
 	/** Every service's image and start depend on it. */
 	@Test
 	void skeletonIsBuiltLikeEveryService() {
-		assertThat(build("template/skeleton/pom.xml")).isEqualTo(build("services/identity/pom.xml"));
+		assertThat(Services.of(new Changes(Copy.original())))
+			.allSatisfy((service) -> assertThat(build("services/%s/pom.xml".formatted(service)))
+				.isEqualTo(build("template/skeleton/pom.xml")));
+	}
+
+	/** Those of identity are the plainest, besides its own blocks. */
+	@Test
+	void modelIsWhatServicesHave() {
+		var original = Copy.original();
+		assumeThat(Services.of(new Changes(original))).contains(Services.IDENTITY);
+		var replacement = new NameReplacement("skeleton", Services.IDENTITY);
+		for (var place : Services.places()) {
+			if (place instanceof Copies copies && copies.source().startsWith(Copies.MODEL)) {
+				var model = Path.of(copies.source());
+				var files = original.files().stream().filter((file) -> file.startsWith(model)).toList();
+				assertThat(files).isNotEmpty().allSatisfy((file) -> {
+					var actual = Path.of(copies.target().replace("{name}", Services.IDENTITY)
+							+ file.toString().substring(copies.source().length()));
+					assertThat(replacement.replaceIn(original.text(file))).as(file.toString())
+						.isEqualTo(Blocks.without(original.text(actual), (names) -> true));
+				});
+			}
+		}
 	}
 
 	private static String build(String pom) {
