@@ -17,7 +17,7 @@ class RequestPathTests {
 			"DependencyAdvice.java", "PublicAddressFilter.java",
 			// Servers of the JDK, whose requests have a URI: the path that it gives is
 			// decoded.
-			"TestTokens.java", "TraceServer.java");
+			"DevelopmentProvider.java", "TestTokens.java", "TraceServer.java");
 
 	@Test
 	void onlyTheDecodedPathIsCompared() {

@@ -19,6 +19,7 @@ public class ProviderAutoConfiguration {
 	private static final Duration LIFETIME = Duration.ofMinutes(10);
 
 	@Bean
+	@ConditionalOnMissingBean(name = "providerHttp")
 	ProviderHttp providerHttp(ClientHttpRequestFactoryBuilder<?> requests, HttpClientSettings settings) {
 		return new ProviderHttp(requests, settings);
 	}
@@ -39,6 +40,7 @@ public class ProviderAutoConfiguration {
 
 	/** Not a candidate where a provider asks for its own keys. */
 	@Bean(defaultCandidate = false)
+	@ConditionalOnMissingBean(name = "providerKeys")
 	ProviderKeys providerKeys(Provider provider, ProviderHttp http) {
 		return new ProviderKeys(provider, http);
 	}

@@ -100,6 +100,7 @@ public class ResourceServerAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "providerClaims")
 	ProviderClaims providerClaims(ProviderSettings settings) {
 		return new ProviderClaims(settings);
 	}

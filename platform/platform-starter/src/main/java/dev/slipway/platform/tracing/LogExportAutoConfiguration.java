@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 import org.springframework.context.SmartLifecycle;
@@ -25,6 +26,7 @@ class LogExportAutoConfiguration {
 
 	/** From the first bean that is started to the last one that stops. */
 	@Bean
+	@ConditionalOnMissingBean(name = "logExport")
 	SmartLifecycle logExport(OpenTelemetry openTelemetry) {
 		var appender = new OtlpAppender(openTelemetry.getLogsBridge());
 		var logger = root();
