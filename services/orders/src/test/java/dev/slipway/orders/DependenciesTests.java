@@ -26,10 +26,12 @@ class DependenciesTests {
 			.map((service) -> ConsumerContract.of("orders", service).replay(stub));
 	}
 
+	// begin identity
 	@TestFactory
 	DynamicNode tokensAreThoseOfIdentity() {
 		return ConsumerContract.of("orders", "identity")
 			.replay(new ConsumerContract.Provider(URI.create(DEPENDENCIES.url()), (client) -> "test", Map.of()));
 	}
+	// end identity
 
 }

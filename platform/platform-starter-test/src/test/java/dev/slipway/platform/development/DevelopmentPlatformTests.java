@@ -18,9 +18,8 @@ class DevelopmentPlatformTests {
 	void portsAreThoseOfTheLauncherFromAnotherBase() {
 		var platform = platform();
 
-		assertThat(platform.services()).contains("gateway", "identity");
+		assertThat(platform.services()).contains("gateway");
 		assertThat(platform.port("gateway")).isEqualTo(7080);
-		assertThat(platform.port("identity")).isEqualTo(7081);
 		assertThat(platform.services().stream().map(platform::port)).doesNotHaveDuplicates()
 			.allSatisfy((port) -> assertThat(port).isBetween(7080, 7179));
 	}
@@ -46,9 +45,9 @@ class DevelopmentPlatformTests {
 
 	@Test
 	void placeInRunHasThePortsOfRun() throws Exception {
-		var platform = new DevelopmentPlatform(folder, folder, 7080, "identity", platform().ports());
+		var platform = new DevelopmentPlatform(folder, folder, 7080, "gateway", platform().ports());
 		Files.createDirectories(folder.resolve(".slipway"));
-		Files.writeString(folder.resolve(".slipway/identity.env"), "SERVER_PORT=45671\nSLIPWAY_X=a=b\n");
+		Files.writeString(folder.resolve(".slipway/gateway.env"), "SERVER_PORT=45670\nSLIPWAY_X=a=b\n");
 
 		var joined = RunningPlatform.withoutOneService(platform);
 

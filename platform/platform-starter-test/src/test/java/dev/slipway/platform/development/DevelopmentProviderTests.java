@@ -62,8 +62,10 @@ class DevelopmentProviderTests {
 		var claims = token.getJWTClaimsSet();
 		assertThat(claims.getSubject()).isEqualTo("admin");
 		assertThat(claims.getIssuer()).isEqualTo(platform.issuer().toString());
-		assertThat(claims.getAudience()).contains("gateway", "identity", "notes");
+		assertThat(claims.getAudience()).contains("gateway", "notes");
+		// begin identity
 		assertThat(claims.getStringClaim("scope")).contains("gateway:read");
+		// end identity
 	}
 
 	@Test
@@ -85,8 +87,10 @@ class DevelopmentProviderTests {
 		assertThat(post("admin", "wrong", GRANT).statusCode()).isEqualTo(401);
 		assertThat(json(post("admin", "admin", GRANT + "&scope=everything")).path("error").asString())
 			.isEqualTo("invalid_scope");
+		// begin identity
 		assertThat(json(post("admin", "admin", GRANT + "&scope=gateway%3Aread")).path("scope").asString())
 			.isEqualTo("gateway:read");
+		// end identity
 	}
 
 	@Test
