@@ -340,6 +340,14 @@ class BrowserSignInTests {
 		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(401);
 	}
 
+	@Test
+	void tokenNamesAServiceByAnyOfItsAudiences() {
+		browser.goTo(SignInGateways.port(GATEWAYS.start("slipway.audiences.orders=https://orders.example,orders")));
+		browser.signIn("alice");
+
+		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
+	}
+
 	/** Its platform is the one on another port. */
 	@Test
 	void cookieOfAnotherPlatformIsNoSession() {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Which services see a caller's token: those that it names as its audience. The others
+ * Which services see a caller's token: those that it names as its audience, by any of
+ * their names. The others
  * never receive it, so that none can use it elsewhere.
  */
 @Component
@@ -43,8 +44,7 @@ public class TokenRelay {
 
 	private boolean names(Principal caller, String service) {
 		return caller instanceof JwtAuthenticationToken token
-				&& Objects.requireNonNullElse(token.getToken().getAudience(), List.of())
-					.contains(audiences.of(service));
+				&& audiences.include(service, Objects.requireNonNullElse(token.getToken().getAudience(), List.of()));
 	}
 
 }
