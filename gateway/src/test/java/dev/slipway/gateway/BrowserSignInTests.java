@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.Map;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -345,6 +346,17 @@ class BrowserSignInTests {
 		browser.goTo(SignInGateways.port(GATEWAYS.start("slipway.audiences.orders=https://orders.example,orders")));
 		browser.signIn("alice");
 
+		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void otherAlgorithmIsAcceptedWhereItIsSet() {
+		PROVIDER.signsWith(JWSAlgorithm.RS512);
+		assertThat(browser.signIn("alice").statusCode()).isEqualTo(400);
+
+		browser.goTo(SignInGateways.port(GATEWAYS.start("slipway.provider.algorithms=RS256,RS512")));
+
+		assertThat(browser.signIn("alice").statusCode()).isEqualTo(302);
 		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
 	}
 

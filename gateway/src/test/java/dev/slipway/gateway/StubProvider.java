@@ -74,6 +74,8 @@ final class StubProvider implements AutoCloseable {
 
 	private volatile String nonce;
 
+	private volatile JWSAlgorithm algorithm;
+
 	StubProvider() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -91,6 +93,7 @@ final class StubProvider implements AutoCloseable {
 		lifetime = Duration.ofMinutes(15);
 		away = false;
 		nonce = null;
+		algorithm = JWSAlgorithm.RS256;
 		renewals.set(0);
 		replays.set(0);
 	}
@@ -112,6 +115,11 @@ final class StubProvider implements AutoCloseable {
 	/** Puts another nonce into ID tokens. */
 	void forges(String other) {
 		nonce = other;
+	}
+
+	/** Signs every token with another algorithm than RS256. */
+	void signsWith(JWSAlgorithm other) {
+		algorithm = other;
 	}
 
 	int renewals() {
@@ -244,7 +252,7 @@ final class StubProvider implements AutoCloseable {
 
 	private String sign(JWTClaimsSet.Builder claims) {
 		try {
-			var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+			var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(),
 					claims.build());
 			token.sign(new RSASSASigner(key));
 			return token.serialize();

@@ -81,10 +81,12 @@ class ProviderClient implements ClientRegistrationRepository, JwtDecoderFactory<
 			.build();
 	}
 
-	/** Decodes ID tokens with the keys that also check access tokens. */
+	/** Decodes ID tokens with the keys and algorithms that also check access tokens. */
 	@Override
 	public JwtDecoder createDecoder(ClientRegistration registration) {
-		var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+		var decoder = NimbusJwtDecoder.withJwkSource(keys)
+			.jwsAlgorithms((algorithms) -> algorithms.addAll(provider.algorithms()))
+			.build();
 		decoder.setJwtValidator(
 				JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
 		return decoder;

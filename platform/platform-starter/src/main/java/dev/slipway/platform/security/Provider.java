@@ -2,6 +2,7 @@ package dev.slipway.platform.security;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /**
  * The OpenID provider that this platform trusts, known by its issuer alone: its endpoints
@@ -71,6 +73,11 @@ public final class Provider {
 		}
 		reading.lock();
 		return readOnce(now);
+	}
+
+	/** What its tokens may be signed with. */
+	public Set<SignatureAlgorithm> algorithms() {
+		return settings.algorithms();
 	}
 
 	/**
