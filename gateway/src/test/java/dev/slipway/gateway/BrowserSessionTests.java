@@ -127,6 +127,19 @@ class BrowserSessionTests {
 	}
 
 	@Test
+	void renewedIdTokenWhoseKeyIsUnknownCostsNoSession() {
+		PROVIDER.issuesFor(Duration.ofSeconds(1));
+		browser.signIn("alice");
+		PROVIDER.issuesFor(Duration.ofMinutes(15));
+		PROVIDER.signsIdTokensWithAnUnpublishedKey();
+
+		await().until(() -> orders() == 200 && PROVIDER.renewals() > 0);
+
+		assertThat(PROVIDER.renewals()).isOne();
+		assertThat(PROVIDER.replays()).isZero();
+	}
+
+	@Test
 	void tokenThatIsStillValidNeedsNoProvider() {
 		PROVIDER.issuesFor(Duration.ofSeconds(40));
 		browser.signIn("alice");

@@ -54,6 +54,8 @@ final class StubProvider implements AutoCloseable {
 
 	private final RSAKey key = generate();
 
+	private final RSAKey unpublished = generate();
+
 	private final HttpServer server;
 
 	private final Map<String, Grant> codes = new ConcurrentHashMap<>();
@@ -76,6 +78,8 @@ final class StubProvider implements AutoCloseable {
 
 	private volatile JWSAlgorithm algorithm;
 
+	private volatile RSAKey idKey;
+
 	StubProvider() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -94,6 +98,7 @@ final class StubProvider implements AutoCloseable {
 		away = false;
 		nonce = null;
 		algorithm = JWSAlgorithm.RS256;
+		idKey = key;
 		renewals.set(0);
 		replays.set(0);
 	}
@@ -120,6 +125,11 @@ final class StubProvider implements AutoCloseable {
 	/** Signs every token with another algorithm than RS256. */
 	void signsWith(JWSAlgorithm other) {
 		algorithm = other;
+	}
+
+	/** Signs ID tokens with a key that nobody can read yet. */
+	void signsIdTokensWithAnUnpublishedKey() {
+		idKey = unpublished;
 	}
 
 	int renewals() {
@@ -227,11 +237,11 @@ final class StubProvider implements AutoCloseable {
 		refreshTokens.put(refresh, grant);
 		var access = sign(claims(grant).audience(List.of("gateway", "catalog", "inventory", "payments", "orders"))
 			.claim("scope", grant.scope())
-			.expirationTime(Date.from(Instant.now().plus(lifetime))));
+			.expirationTime(Date.from(Instant.now().plus(lifetime))), key);
 		var id = sign(claims(grant).audience(CLIENT)
 			.claim("nonce", (nonce != null) ? nonce : grant.nonce())
 			.claim("preferred_username", grant.user())
-			.expirationTime(Date.from(Instant.now().plusSeconds(600))));
+			.expirationTime(Date.from(Instant.now().plusSeconds(600))), idKey);
 		issued.addAll(List.of(refresh, access, id));
 		var tokens = new HashMap<String, Object>();
 		tokens.put("access_token", access);
@@ -250,11 +260,10 @@ final class StubProvider implements AutoCloseable {
 			.issueTime(Date.from(Instant.now()));
 	}
 
-	private String sign(JWTClaimsSet.Builder claims) {
+	private String sign(JWTClaimsSet.Builder claims, RSAKey with) {
 		try {
-			var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(),
-					claims.build());
-			token.sign(new RSASSASigner(key));
+			var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(with.getKeyID()).build(), claims.build());
+			token.sign(new RSASSASigner(with));
 			return token.serialize();
 		}
 		catch (JOSEException ex) {

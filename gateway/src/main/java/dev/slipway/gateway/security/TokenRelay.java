@@ -16,8 +16,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 
 /**
  * Which services see a caller's token: those that it names as its audience, by any of
- * their names. The others
- * never receive it, so that none can use it elsewhere.
+ * their names. The others never receive it, so that none can use it elsewhere.
  */
 @Component
 public class TokenRelay {

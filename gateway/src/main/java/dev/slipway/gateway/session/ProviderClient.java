@@ -1,5 +1,6 @@
 package dev.slipway.gateway.session;
 
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Supplier;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTParser;
 import dev.slipway.platform.security.Provider;
 import dev.slipway.platform.security.ProviderUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,6 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -116,23 +117,33 @@ class ProviderClient implements ClientRegistrationRepository, JwtDecoderFactory<
 						new OAuth2RefreshToken(refresh, Instant.EPOCH)));
 		var id = (String) response.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN);
 		if (id != null) {
-			requireSameUser(tokens, id, registration);
+			requireSameUser(tokens, id);
 		}
 		return tokens.with(response.getAccessToken(), response.getRefreshToken(), id);
 	}
 
-	/** OpenID Connect Core, section 12.2. */
-	private void requireSameUser(Tokens tokens, String id, ClientRegistration registration) {
+	/**
+	 * OpenID Connect Core, section 12.2. The token comes from the provider itself, so its
+	 * signature need not be checked (section 3.1.3.7, item 6). It must not be: without
+	 * the key just then, the refresh token would be lost that the provider has already
+	 * replaced.
+	 */
+	private void requireSameUser(Tokens tokens, String id) {
+		if (!isOf(tokens.subject(), id)) {
+			throw new OAuth2AuthorizationException(
+					new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, "The new ID token is not this user's", null));
+		}
+	}
+
+	private boolean isOf(String subject, String id) {
 		try {
-			if (tokens.subject().equals(createDecoder(registration).decode(id).getSubject())) {
-				return;
-			}
+			var claims = JWTParser.parse(id).getJWTClaimsSet();
+			return claims != null && subject.equals(claims.getSubject()) && provider.issuer().equals(claims.getIssuer())
+					&& claims.getAudience().contains(settings.client());
 		}
-		catch (JwtException ex) {
-			throw new OAuth2AuthorizationException(new OAuth2Error("invalid_id_token"), ex);
+		catch (ParseException ex) {
+			return false;
 		}
-		throw new OAuth2AuthorizationException(
-				new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, "The new ID token is another user's", null));
 	}
 
 	/**
