@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -158,6 +160,35 @@ class BrowserSessionTests {
 		assertThat(sessions()).isZero();
 		assertThat(browser.get("/api/catalog/products", OWN_PAGE).statusCode()).isEqualTo(200);
 		assertThat(browser.get("/api/session", OWN_PAGE).body()).contains("\"signedIn\":false");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, consent_required", "403, mfa_required", "401, invalid_grant", "400, invalid_target" })
+	void refusalOfOneUserConcernsNobodyElse(int status, String error) {
+		PROVIDER.issuesFor(Duration.ofSeconds(1));
+		browser.signIn("alice");
+		var bob = new TestBrowser(PROVIDER, one);
+		bob.signIn("bob");
+		PROVIDER.refuses("alice", status, error);
+
+		await().until(() -> orders() == 401);
+
+		assertThat(bob.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
+		assertThat(sessions()).isOne();
+	}
+
+	/** What is wrong is the gateway's setting, or the provider, and no session. */
+	@ParameterizedTest
+	@CsvSource({ "401, invalid_client", "400, unauthorized_client", "429, slow_down", "500, server_error",
+			"400, temporarily_unavailable" })
+	void sessionsStayWhenTheProviderRefusesEverybody(int status, String error) {
+		PROVIDER.issuesFor(Duration.ofSeconds(1));
+		browser.signIn("alice");
+		PROVIDER.refuses("alice", status, error);
+
+		await().until(() -> orders() == 503);
+
+		assertThat(sessions()).isOne();
 	}
 
 	@Test

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.slipway.gateway.TestBrowser.OWN_PAGE;
@@ -358,6 +361,16 @@ class BrowserSignInTests {
 
 		assertThat(browser.signIn("alice").statusCode()).isEqualTo(302);
 		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void wrongSecretIsLoggedForTheOperator(CapturedOutput output) {
+		browser.goTo(SignInGateways.port(GATEWAYS.start("slipway.client.secret=another-secret")));
+
+		assertThat(browser.signIn("alice").statusCode()).isEqualTo(503);
+
+		assertThat(output).contains("The provider rejects the gateway as a client");
 	}
 
 	/** Its platform is the one on another port. */

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -80,6 +81,10 @@ final class StubProvider implements AutoCloseable {
 
 	private volatile RSAKey idKey;
 
+	private volatile Refusal refusal;
+
+	private volatile Duration time;
+
 	StubProvider() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -99,6 +104,8 @@ final class StubProvider implements AutoCloseable {
 		nonce = null;
 		algorithm = JWSAlgorithm.RS256;
 		idKey = key;
+		refusal = null;
+		time = Duration.ZERO;
 		renewals.set(0);
 		replays.set(0);
 	}
@@ -130,6 +137,16 @@ final class StubProvider implements AutoCloseable {
 	/** Signs ID tokens with a key that nobody can read yet. */
 	void signsIdTokensWithAnUnpublishedKey() {
 		idKey = unpublished;
+	}
+
+	/** Refuses tokens to one user, with a status and an error code. */
+	void refuses(String user, int status, String error) {
+		refusal = new Refusal(user, status, error);
+	}
+
+	/** How long it takes to issue tokens from now on. */
+	void takes(Duration now) {
+		time = now;
 	}
 
 	int renewals() {
@@ -204,6 +221,12 @@ final class StubProvider implements AutoCloseable {
 			write(exchange, 400, Map.of("error", "invalid_grant"));
 			return;
 		}
+		var refused = refusal;
+		if (refused != null && refused.user().equals(grant.user())) {
+			write(exchange, refused.status(), Map.of("error", refused.error()));
+			return;
+		}
+		LockSupport.parkNanos(time.toNanos());
 		write(exchange, 200, tokens(grant));
 	}
 
@@ -318,6 +341,9 @@ final class StubProvider implements AutoCloseable {
 	}
 
 	private record Grant(String id, String user, String scope, String nonce, String challenge, String redirect) {
+	}
+
+	private record Refusal(String user, int status, String error) {
 	}
 
 }

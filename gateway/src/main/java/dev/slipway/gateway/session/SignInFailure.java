@@ -42,12 +42,6 @@ class SignInFailure implements AuthenticationFailureHandler {
 	private static final Set<String> NOT_PERMITTED = Set.of(OAuth2ErrorCodes.ACCESS_DENIED,
 			OAuth2ErrorCodes.INVALID_SCOPE);
 
-	private static final Set<String> AWAY = Set.of(OAuth2ErrorCodes.SERVER_ERROR,
-			OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
-
-	private static final Set<String> MISCONFIGURED = Set.of(OAuth2ErrorCodes.INVALID_CLIENT,
-			OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
-
 	private final String page;
 
 	private final String policy;
@@ -66,11 +60,11 @@ class SignInFailure implements AuthenticationFailureHandler {
 		if (code.isEmpty()) {
 			log.error("A sign-in failed", failure);
 		}
-		if (MISCONFIGURED.contains(code)) {
+		if (TokenErrors.isMisconfiguration(code)) {
 			log.error("The provider rejects the gateway as a client. Compare slipway.gateway.login with it: {}",
 					failure.getMessage());
 		}
-		if (isOutage(failure) || code.isEmpty() || AWAY.contains(code) || MISCONFIGURED.contains(code)) {
+		if (isOutage(failure) || code.isEmpty() || TokenErrors.isOutage(code) || TokenErrors.isMisconfiguration(code)) {
 			unavailable(request, response, failure);
 		}
 		else if (NOT_PERMITTED.contains(code)) {

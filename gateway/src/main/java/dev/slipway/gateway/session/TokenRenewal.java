@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
  * The access token of a session, renewed before it expires. A refresh token may be used
@@ -25,14 +23,6 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 class TokenRenewal {
 
 	private static final Logger log = LoggerFactory.getLogger(TokenRenewal.class);
-
-	/** The user has to sign in again: RFC 6749, section 5.2, and OpenID Connect Core. */
-	private static final Set<String> OVER = Set.of(OAuth2ErrorCodes.INVALID_GRANT, OAuth2ErrorCodes.INVALID_SCOPE,
-			OAuth2ErrorCodes.ACCESS_DENIED, "interaction_required", "login_required");
-
-	/** The gateway is not the client that the provider knows: an operator has to act. */
-	private static final Set<String> MISCONFIGURED = Set.of(OAuth2ErrorCodes.INVALID_CLIENT,
-			OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE);
 
 	/** Each holds a connection to the database; the others are for those who wait. */
 	private static final int AT_ONCE = 4;
@@ -135,18 +125,19 @@ class TokenRenewal {
 			return provider.renew(tokens, refresh);
 		}
 		catch (OAuth2AuthorizationException ex) {
-			if (OVER.contains(ex.getError().getErrorCode())) {
-				log.debug("The provider has ended a session: {}", ex.getMessage());
-				return null;
-			}
-			pausedUntil = Instant.now().plus(PAUSE);
-			if (MISCONFIGURED.contains(ex.getError().getErrorCode())) {
+			var code = ex.getError().getErrorCode();
+			if (TokenErrors.isMisconfiguration(code)) {
 				log.error("The provider rejects the gateway as a client. Compare slipway.gateway.login with it: {}",
 						ex.getMessage());
 			}
-			else {
+			else if (TokenErrors.isOutage(code)) {
 				log.warn("Tokens cannot be renewed: {}", ex.getMessage());
 			}
+			else {
+				log.info("The provider has ended a session: {}", ex.getMessage());
+				return null; // whatever it says of this user, the others are not concerned
+			}
+			pausedUntil = Instant.now().plus(PAUSE);
 			throw new RenewalUnavailable();
 		}
 	}
