@@ -2,6 +2,7 @@ package dev.slipway.gateway;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.slipway.platform.test.Concurrently;
@@ -139,6 +140,23 @@ class BrowserSessionTests {
 
 		assertThat(PROVIDER.renewals()).isOne();
 		assertThat(PROVIDER.replays()).isZero();
+	}
+
+	@Test
+	void requestWaitsForASlowProviderOnlyForAWhile() throws Exception {
+		PROVIDER.issuesFor(Duration.ofSeconds(1));
+		var users = new ConcurrentLinkedQueue<TestBrowser>();
+		for (int i = 0; i < 12; i++) {
+			var user = new TestBrowser(PROVIDER, one);
+			user.signIn("user" + i);
+			users.add(user);
+		}
+		PROVIDER.issuesFor(Duration.ofMinutes(15));
+		PROVIDER.takes(Duration.ofMillis(1500));
+		await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+
+		assertThat(Concurrently.call(users.size(), () -> users.remove().get("/api/orders", OWN_PAGE).statusCode()))
+			.containsOnly(200, 503);
 	}
 
 	@Test

@@ -4,7 +4,10 @@ import dev.slipway.platform.problem.Problem;
 
 import org.springframework.http.HttpStatus;
 
-/** 503: the provider does not respond, so the session's tokens cannot be renewed now. */
+/**
+ * 503: the provider does not respond in time, so the session's tokens cannot be renewed
+ * now.
+ */
 class RenewalUnavailable extends Problem {
 
 	RenewalUnavailable() {

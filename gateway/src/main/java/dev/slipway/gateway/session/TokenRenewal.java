@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ class TokenRenewal {
 
 	/** Until the provider is asked again after it did not respond. */
 	private static final Duration PAUSE = Duration.ofSeconds(2);
+
+	/** How long a request waits for its turn: a slow provider must not keep them all. */
+	private static final Duration QUEUE = Duration.ofSeconds(2);
 
 	private final Sessions<?> sessions;
 
@@ -57,7 +61,7 @@ class TokenRenewal {
 			return found;
 		}
 		try {
-			return renewOnce(session);
+			return renewOnce(session, found.get());
 		}
 		catch (RenewalUnavailable ex) {
 			if (found.get().haveExpired(Instant.now())) {
@@ -67,15 +71,19 @@ class TokenRenewal {
 		}
 	}
 
-	/** Requests of this instance share one renewal. */
-	private Optional<Tokens> renewOnce(String session) {
+	/**
+	 * Requests of this instance share one renewal. Those whose token is still valid do
+	 * not wait for it.
+	 */
+	private Optional<Tokens> renewOnce(String session, Tokens now) {
+		var valid = !now.haveExpired(Instant.now());
 		var mine = new CompletableFuture<Optional<Tokens>>();
 		var other = running.putIfAbsent(session, mine);
 		if (other != null) {
-			return join(other);
+			return valid ? Optional.of(now) : join(other);
 		}
 		try {
-			var renewed = renewWithPermit(session);
+			var renewed = renewWithPermit(session, valid ? Duration.ZERO : QUEUE);
 			mine.complete(renewed);
 			return renewed;
 		}
@@ -100,8 +108,10 @@ class TokenRenewal {
 		}
 	}
 
-	private Optional<Tokens> renewWithPermit(String session) {
-		permits.acquireUninterruptibly();
+	private Optional<Tokens> renewWithPermit(String session, Duration atMost) {
+		if (!acquire(atMost)) {
+			throw new RenewalUnavailable();
+		}
 		try {
 			if (Instant.now().isBefore(pausedUntil)) {
 				throw new RenewalUnavailable();
@@ -110,6 +120,16 @@ class TokenRenewal {
 		}
 		finally {
 			permits.release();
+		}
+	}
+
+	private boolean acquire(Duration atMost) {
+		try {
+			return permits.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 
@@ -135,7 +155,8 @@ class TokenRenewal {
 			}
 			else {
 				log.info("The provider has ended a session: {}", ex.getMessage());
-				return null; // whatever it says of this user, the others are not concerned
+				return null; // whatever it says of this user, the others are not
+								// concerned
 			}
 			pausedUntil = Instant.now().plus(PAUSE);
 			throw new RenewalUnavailable();
