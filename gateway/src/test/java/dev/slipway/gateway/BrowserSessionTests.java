@@ -10,9 +10,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.slipway.gateway.TestBrowser.OWN_PAGE;
@@ -255,6 +258,23 @@ class BrowserSessionTests {
 
 		assertThat(orders()).isEqualTo(401);
 		assertThat(sessions()).as("the instances with the old one still read it").isOne();
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void sessionThatCannotBeDecryptedIsNotTouchedAndIsLoggedOnce(CapturedOutput output) {
+		browser.signIn("alice");
+		age("last_access_time", 7);
+		var rotated = GATEWAYS.start("slipway.client.secret=a-new-secret");
+
+		browser.goTo(SignInGateways.port(rotated));
+		assertThat(orders()).isEqualTo(401);
+		assertThat(orders()).isEqualTo(401);
+		assertThat(output.getAll().split("cannot be decrypted", -1)).hasSize(2);
+
+		age("last_access_time", 2);
+		browser.goTo(one);
+		assertThat(orders()).isEqualTo(401);
 	}
 
 	private int orders() {

@@ -59,16 +59,23 @@ class Sessions<S extends Session> {
 		return session.getId();
 	}
 
-	/** Finds a session whose user is active now, unless it is over. */
+	/**
+	 * Finds a session whose user is active now, unless it is over. One that cannot be
+	 * decrypted here is not touched, and so ends by itself.
+	 */
 	Optional<Tokens> use(String id) {
-		return find(id).map((session) -> {
-			var now = Instant.now();
-			if (session.getLastAccessedTime().isBefore(now.minus(TOUCHED_EVERY))) {
-				session.setLastAccessedTime(now);
-				store.save(session);
-			}
-			return session;
-		}).flatMap((session) -> tokens(id, session));
+		return find(id).flatMap((session) -> tokens(id, session).map((tokens) -> {
+			touch(session);
+			return tokens;
+		}));
+	}
+
+	private void touch(S session) {
+		var now = Instant.now();
+		if (session.getLastAccessedTime().isBefore(now.minus(TOUCHED_EVERY))) {
+			session.setLastAccessedTime(now);
+			store.save(session);
+		}
 	}
 
 	/** When a session ends, however active its user is. */

@@ -2,11 +2,13 @@ package dev.slipway.gateway.session;
 
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.slipway.platform.secret.Encryption;
 import dev.slipway.platform.secret.MasterSecret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,6 +23,9 @@ class Vault {
 	private static final String PURPOSE = "slipway.gateway.session";
 
 	private final MasterSecret secret;
+
+	/** After a change of the secret there are as many of them as requests. */
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	private final JsonMapper json = new JsonMapper();
 
@@ -38,7 +43,9 @@ class Vault {
 	Optional<Tokens> decrypt(String session, String encrypted) {
 		var tokens = bytes(encrypted).flatMap((bytes) -> of(session).decrypt(PURPOSE, bytes));
 		if (tokens.isEmpty()) {
-			log.warn("The tokens of a session cannot be decrypted. Its user has to sign in again");
+			log.atLevel(warned.getAndSet(true) ? Level.DEBUG : Level.WARN)
+				.log("Sessions that were encrypted with another client secret, or changed, cannot be decrypted. "
+						+ "Their users have to sign in again");
 		}
 		return tokens.map((text) -> json.readValue(text, Tokens.class));
 	}
