@@ -3,9 +3,10 @@
  * asks who its user is.
  */
 import { useEffect, useState } from './lib/htm.js';
-import { lost } from './connection.js';
+import { lost, onChange } from './connection.js';
 
-const TRY_AGAIN_AFTER = 3000;
+const FIRST_PAUSE = 3000;
+const LONGEST_PAUSE = 60_000;
 const TIMEOUT = 15_000;
 
 /** Other tabs sign in and out too. */
@@ -21,6 +22,7 @@ let session = { state: 'starting', user: undefined, scopes: [], trouble: undefin
 let signInAt = '/sign-in';
 let checking;
 let timer;
+let failures = 0;
 
 function become(next) {
   session = { user: undefined, scopes: [], trouble: undefined, ...next };
@@ -70,10 +72,12 @@ async function ask() {
   try {
     const response = await fetch('/api/session', { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT) });
     if (!response.ok && response.status !== 401) {
-      throw new Error(`The gateway responded with ${response.status}`);
+      throw Object.assign(new Error(`The gateway responded with ${response.status}`),
+        { retryAfter: Number(response.headers.get('Retry-After')) });
     }
     const { signedIn = false, user, scopes, signIn: address } = response.ok ? await response.json() : {};
     signInAt = address ?? signInAt;
+    failures = 0;
     if (signedIn) {
       enter(user, scopes);
     }
@@ -86,12 +90,18 @@ async function ask() {
     if (error instanceof TypeError) {
       lost(); // no response at all
     }
-    timer = setTimeout(check, TRY_AGAIN_AFTER);
+    timer = setTimeout(check, pause(error.retryAfter));
     if (session.state === 'starting') {
       become({ state: 'out', trouble: 'Whether you are signed in cannot be verified right now. Retrying.' });
     }
     return false;
   }
+}
+
+/** Longer after each failure and never the same, so that the tabs of all users don't come back at once. */
+function pause(retryAfter) {
+  const longest = Math.min(FIRST_PAUSE * 2 ** failures++, LONGEST_PAUSE);
+  return Math.max(longest / 2, (retryAfter || 0) * 1000) + Math.random() * (longest / 2);
 }
 
 function enter(user, scopes) {
@@ -115,6 +125,7 @@ export async function signOut() {
       throw new Error(`The gateway responded with ${response.status}`);
     }
     const { next } = await response.json();
+    become({ state: 'out' }); // the back button may show this page again
     tabs.postMessage('signed out');
     location.assign(next);
   }
@@ -127,3 +138,5 @@ export async function signOut() {
 }
 
 tabs.addEventListener('message', check);
+addEventListener('pageshow', (event) => event.persisted && check());
+onChange((reachable) => reachable && failures > 0 && check());
