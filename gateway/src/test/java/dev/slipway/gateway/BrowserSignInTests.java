@@ -219,6 +219,21 @@ class BrowserSignInTests {
 		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(401);
 	}
 
+	/** A browser that another site leads back sends no strict cookie. */
+	@Test
+	void signingInAgainAtAnotherSiteEndsTheSessionBefore() {
+		browser.signIn("alice");
+		var back = browser.back(browser.get("/sign-in"), "bob");
+		var before = browser.cookies().remove(SESSION);
+
+		browser.get(back);
+
+		assertThat(sessions()).isOne();
+		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
+		browser.cookies().put(SESSION, before);
+		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(401);
+	}
+
 	@Test
 	void wrongStateSignsNobodyIn() {
 		var back = browser.back(browser.get("/sign-in"), "alice");

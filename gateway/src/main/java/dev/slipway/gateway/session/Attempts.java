@@ -52,15 +52,18 @@ class Attempts implements AuthorizationRequestRepository<OAuth2AuthorizationRequ
 
 	private final CookieName name;
 
+	private final SessionCookie session;
+
 	private final Set<String> scopes;
 
 	private final JsonMapper json = new JsonMapper();
 
-	Attempts(MasterSecret secret, ProviderClient provider, LoginSettings settings) {
+	Attempts(MasterSecret secret, ProviderClient provider, LoginSettings settings, SessionCookie session) {
 		this.encryption = new Encryption(secret.derive("slipway.gateway.sign-in", "AES"));
 		this.provider = provider;
 		this.name = CookieName.of("gateway-sign-in", settings.address());
 		this.scopes = settings.scopes();
+		this.session = session;
 	}
 
 	@Override
@@ -79,7 +82,8 @@ class Attempts implements AuthorizationRequestRepository<OAuth2AuthorizationRequ
 		if (others.size() >= MAX_AT_ONCE) {
 			others.forEach((other) -> add(response, other.getName(), "", Duration.ZERO));
 		}
-		var attempt = json.writeValueAsString(Attempt.of(authorization, ReturnTarget.of(request)));
+		var attempt = json.writeValueAsString(
+				Attempt.of(authorization, ReturnTarget.of(request), session.read(request).orElse(null)));
 		add(response, cookie.get(),
 				Base64.getUrlEncoder().withoutPadding().encodeToString(encryption.encrypt(cookie.get(), attempt)),
 				TIME);
@@ -96,7 +100,10 @@ class Attempts implements AuthorizationRequestRepository<OAuth2AuthorizationRequ
 			.filter((cookie) -> ofThisPlatform(request).stream().anyMatch((sent) -> sent.getName().equals(cookie)))
 			.ifPresent((cookie) -> add(response, cookie, "", Duration.ZERO));
 		var attempt = find(request);
-		attempt.ifPresent((found) -> request.setAttribute(SignInPaths.TARGET, found.target()));
+		attempt.ifPresent((found) -> {
+			request.setAttribute(SignInPaths.TARGET, found.target());
+			request.setAttribute(SignInPaths.BEFORE, found.before());
+		});
 		return attempt.filter((_) -> provider.isIssuer(request.getParameter("iss"))).map(this::request).orElse(null);
 	}
 
@@ -166,14 +173,17 @@ class Attempts implements AuthorizationRequestRepository<OAuth2AuthorizationRequ
 	 * What a sign-in needs when the browser returns.
 	 *
 	 * @param target where the user wants to be afterwards
+	 * @param before the session that the browser had: it does not send that cookie when
+	 * another site leads it back here
 	 */
 	private record Attempt(String state, String nonce, String verifier, String redirect, String client, String target,
-			Instant until) {
+			@Nullable String before, Instant until) {
 
-		static Attempt of(OAuth2AuthorizationRequest request, String target) {
+		static Attempt of(OAuth2AuthorizationRequest request, String target, @Nullable String before) {
 			return new Attempt(required(request.getState()), required(request.getAttribute(OidcParameterNames.NONCE)),
 					required(request.getAttribute(PkceParameterNames.CODE_VERIFIER)),
-					required(request.getRedirectUri()), request.getClientId(), target, Instant.now().plus(TIME));
+					required(request.getRedirectUri()), request.getClientId(), target, before,
+					Instant.now().plus(TIME));
 		}
 
 		/** The library leaves none of them out. */

@@ -114,7 +114,7 @@ class SignInConfiguration {
 			.authorizedClientRepository(new IssuedTokens())
 			.loginPage(SignInPaths.PATH)
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(new SignInRequests(provider))
-				.authorizationRequestRepository(new Attempts(secret, provider, settings)))
+				.authorizationRequestRepository(new Attempts(secret, provider, settings, cookie)))
 			.redirectionEndpoint((endpoint) -> endpoint.baseUri(SignInPaths.RETURN))
 			.tokenEndpoint((endpoint) -> endpoint.accessTokenResponseClient(codes))
 			.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(users))

@@ -12,6 +12,9 @@ final class SignInPaths {
 	/** Parameter and attribute of a request: where the user wants to be afterwards. */
 	static final String TARGET = "return";
 
+	/** Attribute of a request: the session that the browser had before, if any. */
+	static final String BEFORE = "before";
+
 	private SignInPaths() {
 	}
 

@@ -36,6 +36,9 @@ class SignInSuccess implements AuthenticationSuccessHandler {
 		var user = (OidcUser) Objects.requireNonNull(login.getPrincipal());
 		try {
 			cookie.read(request).ifPresent(sessions::end);
+			if (request.getAttribute(SignInPaths.BEFORE) instanceof String before) {
+				sessions.end(before);
+			}
 			cookie.write(response, sessions.create(tokens(request, user)));
 		}
 		catch (DataAccessException | TransactionException ex) {
