@@ -1,6 +1,10 @@
 package dev.slipway.identity;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 
 import dev.slipway.platform.test.Concurrently;
@@ -70,6 +74,18 @@ class RefreshTests {
 		assertThat(Tokens.accessToken(response, browser).getSubject()).isEqualTo("zoe");
 		assertThat(refreshToken(response)).isNotEqualTo(refreshToken);
 		assertThat(refresh(refreshToken).statusCode()).isEqualTo(400);
+	}
+
+	/** So that no service takes it for an access token: it has no nonce. */
+	@Test
+	void renewedIdTokenNamesItsAccessToken() throws Exception {
+		var response = Tokens.json(refresh(refreshToken));
+
+		var id = Tokens.verify(response.get("id_token").asString(), browser);
+		var hash = MessageDigest.getInstance("SHA-256")
+			.digest(response.get("access_token").asString().getBytes(StandardCharsets.US_ASCII));
+		assertThat(id.getClaimAsString("at_hash"))
+			.isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16)));
 	}
 
 	@Test

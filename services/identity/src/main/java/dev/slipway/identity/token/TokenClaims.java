@@ -1,5 +1,11 @@
 package dev.slipway.identity.token;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
@@ -10,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Access tokens name the services that they are for, and their scope is the string of RFC
- * 9068 instead of Spring's array. ID tokens stay the client's.
+ * 9068 instead of Spring's array. ID tokens stay the client's, and say which access token
+ * they came with.
  */
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
@@ -31,8 +38,33 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 				token.getClaims().claim(OAuth2ParameterNames.SCOPE, String.join(" ", scopes));
 			}
 		}
-		else if (scopes.contains(OidcScopes.PROFILE) && token.getPrincipal() != null) {
+		else {
+			customizeIdToken(token);
+		}
+	}
+
+	/**
+	 * One that is renewed has no {@code nonce}: the hash of the access token tells it
+	 * from one.
+	 */
+	private static void customizeIdToken(JwtEncodingContext token) {
+		var issued = token.getAuthorization();
+		if (issued != null && issued.getAccessToken() != null) {
+			token.getClaims().claim("at_hash", hash(issued.getAccessToken().getToken().getTokenValue()));
+		}
+		if (token.getAuthorizedScopes().contains(OidcScopes.PROFILE) && token.getPrincipal() != null) {
 			token.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, token.getPrincipal().getName());
+		}
+	}
+
+	/** OpenID Connect Core, section 3.1.3.6, for RS256: half of the SHA-256. */
+	private static String hash(String accessToken) {
+		try {
+			var hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex); // every JDK has it
 		}
 	}
 
