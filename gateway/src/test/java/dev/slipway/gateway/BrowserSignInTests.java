@@ -3,6 +3,7 @@ package dev.slipway.gateway;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import org.junit.jupiter.api.AfterAll;
@@ -468,6 +469,29 @@ class BrowserSignInTests {
 
 		assertThat(browser.get("/sign-out", OWN_PAGE).statusCode()).isEqualTo(405);
 		assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void guessedSessionsAreLimitedAndUsedOnesAreNot() {
+		browser.goTo(SignInGateways.port(GATEWAYS.start("slipway.gateway.rate-limit.requests-per-second=1",
+				"slipway.gateway.rate-limit.burst=20")));
+		browser.signIn("alice");
+		for (int i = 0; i < 15; i++) {
+			assertThat(browser.get("/api/orders", OWN_PAGE).statusCode()).isEqualTo(200);
+		}
+		var guesser = new TestBrowser(PROVIDER, browser.port());
+		guesser.cookies().put(SESSION, "00000000-0000-0000-0000-000000000000");
+
+		// Another limit counts what goes on from there, and not what is rejected.
+		var limited = Stream.generate(() -> guesser.get("/api/orders", OWN_PAGE))
+			.limit(40)
+			.filter((response) -> response.statusCode() == 429)
+			.findFirst()
+			.orElseThrow();
+
+		assertThat(limited.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"sessions\"");
+		assertThat(limited.headers().firstValue("Retry-After")).isPresent();
+		assertThat(limited.body()).contains("urn:slipway:problem:too-many-requests");
 	}
 
 	@Test

@@ -43,6 +43,10 @@ class TestBrowser {
 		this.port = other;
 	}
 
+	int port() {
+		return port;
+	}
+
 	Map<String, String> cookies() {
 		return cookies;
 	}

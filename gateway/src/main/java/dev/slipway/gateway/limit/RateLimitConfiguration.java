@@ -33,6 +33,11 @@ class RateLimitConfiguration {
 		return filter;
 	}
 
+	@Bean
+	SessionGuesses sessionGuesses(Supplier<RateLimitSettings> settings) {
+		return new SessionGuesses(settings);
+	}
+
 	/** A sign-in ends in the security filters, so it is counted before them. */
 	@Bean
 	FilterRegistrationBean<?> signInLimit(Supplier<RateLimitSettings> settings, ProblemWriter problems) {

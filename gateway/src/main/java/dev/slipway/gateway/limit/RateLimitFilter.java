@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import dev.slipway.platform.problem.ProblemWriter;
 import dev.slipway.platform.web.Probes;
-import io.github.bucket4j.Bucket;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,17 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class RateLimitFilter extends OncePerRequestFilter {
 
-	/** Callers that are remembered; the least recently seen are evicted first. */
-	private static final int MAX_CALLERS = 100_000;
-
 	private final Supplier<RateLimitSettings> settings;
 
 	private final ProblemWriter problems;
 
-	private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
-		.maximumSize(MAX_CALLERS)
-		.expireAfter(Expiry.<Key, Bucket>accessing((key, _) -> key.limit().timeToRefill().plus(Duration.ofSeconds(1))))
-		.build();
+	private final Buckets buckets = new Buckets();
 
 	RateLimitFilter(Supplier<RateLimitSettings> settings, ProblemWriter problems) {
 		this.settings = settings;
@@ -50,26 +40,19 @@ class RateLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		var key = key(request);
-		var cost = key.limit().cost();
-		var bucket = buckets.get(key, (_) -> key.limit().bucket());
+		var attempt = SignIn.isAttempt(request);
+		var limit = attempt ? settings.get().signIns() : settings.get().requests();
+		var cost = limit.cost();
+		var bucket = buckets.of(limit, attempt ? Caller.byAddress(request) : Caller.of(request));
 		if (!bucket.tryConsume(cost)) {
 			var wait = Duration.ofNanos(bucket.estimateAbilityToConsume(cost).getNanosToWaitForRefill());
-			problems.write(request, response, new TooManyRequests(key.limit(), wait));
+			problems.write(request, response, new TooManyRequests(limit, wait));
 			return;
 		}
 		chain.doFilter(request, response);
 		if (cost > 1 && !SignIn.failed(response)) {
 			bucket.addTokens(cost - 1L);
 		}
-	}
-
-	private Key key(HttpServletRequest request) {
-		return SignIn.isAttempt(request) ? new Key(settings.get().signIns(), Caller.byAddress(request))
-				: new Key(settings.get().requests(), Caller.of(request));
-	}
-
-	private record Key(Limit limit, Caller caller) {
 	}
 
 }

@@ -36,6 +36,11 @@ record RateLimitSettings(@DefaultValue("500") @Positive int requestsPerSecond,
 		return new Limit("sign-ins", signInsPerSecond, signInBurst, SUCCESSES_PER_FAILURE);
 	}
 
+	/** An office whose sessions have ended overnight comes back at nine o'clock. */
+	Limit sessionGuesses() {
+		return new Limit("sessions", Math.ceilDiv(requestsPerSecond, SUCCESSES_PER_FAILURE), burst, 1);
+	}
+
 	List<Limit> limits() {
 		return List.of(requests(), signIns());
 	}

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
+import dev.slipway.gateway.limit.SessionGuesses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,14 +41,17 @@ class SessionFilter extends OncePerRequestFilter {
 
 	private final TokenRenewal renewal;
 
+	private final SessionGuesses guesses;
+
 	private final HandlerExceptionResolver problems;
 
 	SessionFilter(SessionCookie cookie, RequestMatcher apis, OwnPages ownPages, TokenRenewal renewal,
-			HandlerExceptionResolver problems) {
+			SessionGuesses guesses, HandlerExceptionResolver problems) {
 		this.cookie = cookie;
 		this.apis = apis;
 		this.ownPages = ownPages;
 		this.renewal = renewal;
+		this.guesses = guesses;
 		this.problems = problems;
 	}
 
@@ -82,12 +86,21 @@ class SessionFilter extends OncePerRequestFilter {
 			return Optional.empty();
 		}
 		if (ownPages.sent(request)) {
-			return renewal.tokens(session.get());
+			return find(request, session.get());
 		}
 		if (OwnPages.isSafe(request)) {
 			return Optional.empty(); // what anybody may read
 		}
 		throw new CrossSiteRequest();
+	}
+
+	private Optional<Tokens> find(HttpServletRequest request, String session) {
+		guesses.check(request);
+		var tokens = renewal.tokens(session);
+		if (tokens.isEmpty()) {
+			guesses.count(request);
+		}
+		return tokens;
 	}
 
 	/** Without the session's cookie, and with its token if there is one. */

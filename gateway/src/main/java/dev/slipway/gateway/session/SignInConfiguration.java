@@ -2,6 +2,7 @@ package dev.slipway.gateway.session;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.slipway.gateway.limit.SessionGuesses;
 import dev.slipway.platform.secret.MasterSecret;
 import dev.slipway.platform.security.Provider;
 import dev.slipway.platform.session.StoredSessions;
@@ -138,9 +139,9 @@ class SignInConfiguration {
 	/** Before tokens are checked, so that the session's is checked as any other. */
 	@Bean
 	Customizer<HttpSecurity> sessionTokens(SessionCookie cookie, @Qualifier("apis") RequestMatcher apis,
-			OwnPages ownPages, TokenRenewal renewal,
+			OwnPages ownPages, TokenRenewal renewal, SessionGuesses guesses,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		var filter = new SessionFilter(cookie, apis, ownPages, renewal, problems);
+		var filter = new SessionFilter(cookie, apis, ownPages, renewal, guesses, problems);
 		return (http) -> http.addFilterBefore(filter, BearerTokenAuthenticationFilter.class);
 	}
 
