@@ -155,8 +155,7 @@ class TokenRenewal {
 			}
 			else {
 				log.info("The provider has ended a session: {}", ex.getMessage());
-				return null; // whatever it says of this user, the others are not
-								// concerned
+				return null;
 			}
 			pausedUntil = Instant.now().plus(PAUSE);
 			throw new RenewalUnavailable();
