@@ -199,7 +199,7 @@ public final class ConsumerContract {
 	}
 
 	/** What the body does not hold of what it should. */
-	private static List<String> missing(JsonNode expected, String body) {
+	static List<String> missing(JsonNode expected, String body) {
 		if (expected.isMissingNode()) {
 			return List.of();
 		}
@@ -212,7 +212,7 @@ public final class ConsumerContract {
 				.flatMap(
 						(field) -> missing(path + "/" + field.getKey(), field.getValue(), actual.path(field.getKey())));
 		}
-		if (expected.isArray() && actual.size() == expected.size()) {
+		if (expected.isArray() && actual.isArray() && actual.size() == expected.size()) {
 			return Stream.iterate(0, (index) -> index < expected.size(), (index) -> index + 1)
 				.flatMap((index) -> missing(path + "/" + index, expected.get(index), actual.get(index)));
 		}
