@@ -35,8 +35,7 @@ class StatementObservations implements QueryExecutionListener {
 	@Override
 	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> statements) {
 		var registry = observations.get();
-		var above = registry.getCurrentObservation();
-		if (above == null || above.isNoop()) {
+		if (!isObserved(registry)) {
 			return;
 		}
 		var text = statements.stream().map(QueryInfo::getQuery).collect(Collectors.joining("; "));
@@ -61,6 +60,20 @@ class StatementObservations implements QueryExecutionListener {
 			}
 			observation.stop();
 		}
+	}
+
+	/**
+	 * Whether anything around it is observed. An observation that is off hides none above
+	 * it: in a request, those of the security filters are off.
+	 */
+	private static boolean isObserved(ObservationRegistry registry) {
+		for (var scope = registry.getCurrentObservationScope(); scope != null; scope = scope
+			.getPreviousObservationScope()) {
+			if (!scope.getCurrentObservation().isNoop()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** What a statement does, by its first word. */
