@@ -214,7 +214,7 @@ class ConsoleTests {
 	void sessionThatEndedLeadsToSignInAndBack(Visitors visitors) {
 		var alice = visitors.at("/account").signIn("alice");
 		alice.page().context().clearCookies();
-		alice.link("Orders").click();
+		alice.go("/orders");
 		assertThat(alice.text("Your session has ended.")).isVisible();
 		alice.button("Sign in again").first().click();
 		alice.signInAtIdentity("alice").isAt("/orders");
