@@ -77,7 +77,7 @@ class LogsCommandTests {
 			--trace=4bf92f3577b34da6a3ce929d0e0e4737 | No entry of the logs belongs to this trace.
 			--lines=0         | --lines is 0. Give a number from 1.
 			--since=1s        | No entry matches.
-			identity          | Nothing has been logged in
+			gateway           | Nothing has been logged in
 			""")
 	void whatCannotBeShownIsExplained(String argument, String message) throws IOException {
 		Files.writeString(directory.log("orders"), "2026-11-28T08:00:03Z INFO : long ago\n");
