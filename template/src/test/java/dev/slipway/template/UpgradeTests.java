@@ -114,7 +114,8 @@ class UpgradeTests {
 		upstream.append("pom.xml", "<!-- of %s -->\n".formatted(names.title()));
 		upstream.append("services/%s/README.md".formatted(REMOVED), "Changed.\n");
 		upstream.append("k8s/base/identity/deployment.yaml", "# of %s\n".formatted(names.name()));
-		upstream.append("k8s/components/network-policies/call-identity.yaml", "# of %s\n".formatted(names.name()));
+		upstream.append("template/model/base/deployment.yaml", "# of %s\n".formatted(names.name()));
+		upstream.append("template/model/call.yaml", "# of %s\n".formatted(names.name()));
 		upstream.write("local/src/main/java/%s/local/Later.java".formatted(names.group().replace('.', '/')),
 				"package %s.local;\n\nclass Later {\n}\n".formatted(names.group()));
 		upstream.write(MIGRATIONS + "V90__later.sql", "select 1;\n");
@@ -297,7 +298,7 @@ class UpgradeTests {
 
 	@Test
 	void recordIsNotNeeded() throws Exception {
-		upstream.append("k8s/base/identity/deployment.yaml", "# later\n");
+		upstream.append("template/model/base/deployment.yaml", "# later\n");
 		upstream.append("services/%s/README.md".formatted(REMOVED), "Changed.\n");
 		release("1.1.0");
 		platform.delete("template.properties");
