@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.KeySourceException;
+import dev.slipway.platform.secret.Sha256;
 import dev.slipway.platform.security.ProviderUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +49,7 @@ class SignInFailure implements AuthenticationFailureHandler {
 		this.page = read();
 		var style = page.substring(page.indexOf(STYLE_BEGIN) + STYLE_BEGIN.length(), page.indexOf("</style>"));
 		this.policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-			.formatted(sha256(style));
+			.formatted(Base64.getEncoder().encodeToString(Sha256.of(style)));
 	}
 
 	@Override
@@ -61,15 +60,14 @@ class SignInFailure implements AuthenticationFailureHandler {
 			log.error("A sign-in failed", failure);
 		}
 		if (TokenErrors.isMisconfiguration(code)) {
-			log.error("The provider rejects the gateway as a client. Compare slipway.gateway.login with it: {}",
-					failure.getMessage());
+			log.error(TokenErrors.REJECTED, failure.getMessage());
 		}
 		if (isOutage(failure) || code.isEmpty() || TokenErrors.isOutage(code) || TokenErrors.isMisconfiguration(code)) {
 			unavailable(request, response, failure);
 		}
 		else if (NOT_PERMITTED.contains(code)) {
 			write(request, response, HttpStatus.FORBIDDEN,
-					"You are not signed in: the sign-in was declined, " + "or this user has no permissions here.");
+					"You are not signed in: the sign-in was declined, or this user has no permissions here.");
 		}
 		else {
 			log.info("A sign-in failed: {}", failure.getMessage());
@@ -122,16 +120,6 @@ class SignInFailure implements AuthenticationFailureHandler {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static String sha256(String text) {
-		try {
-			return Base64.getEncoder()
-				.encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex); // every JDK has it
 		}
 	}
 

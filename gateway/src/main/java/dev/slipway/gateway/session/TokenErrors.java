@@ -22,6 +22,9 @@ import org.springframework.web.client.RestClientException;
  */
 class TokenErrors implements ResponseErrorHandler {
 
+	/** What to log of a misconfiguration, with the provider's reason. */
+	static final String REJECTED = "The provider rejects the gateway as a client. Compare slipway.gateway.login with it: {}";
+
 	/** The provider does not respond, or not as a provider does: later it may. */
 	private static final Set<String> AWAY = Set.of("invalid_token_response", "provider_unavailable",
 			OAuth2ErrorCodes.SERVER_ERROR, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);

@@ -147,8 +147,7 @@ class TokenRenewal {
 		catch (OAuth2AuthorizationException ex) {
 			var code = ex.getError().getErrorCode();
 			if (TokenErrors.isMisconfiguration(code)) {
-				log.error("The provider rejects the gateway as a client. Compare slipway.gateway.login with it: {}",
-						ex.getMessage());
+				log.error(TokenErrors.REJECTED, ex.getMessage());
 			}
 			else if (TokenErrors.isOutage(code)) {
 				log.warn("Tokens cannot be renewed: {}", ex.getMessage());

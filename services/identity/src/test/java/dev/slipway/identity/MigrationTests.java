@@ -1,6 +1,6 @@
 package dev.slipway.identity;
 
-import dev.slipway.identity.digest.Sha256;
+import dev.slipway.platform.secret.Sha256;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

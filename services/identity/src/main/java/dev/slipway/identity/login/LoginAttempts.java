@@ -3,7 +3,7 @@ package dev.slipway.identity.login;
 import java.util.concurrent.TimeUnit;
 
 import dev.slipway.identity.cleanup.ExpiredRows;
-import dev.slipway.identity.digest.Sha256;
+import dev.slipway.platform.secret.Sha256;
 import dev.slipway.platform.web.CallerAddress;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,6 @@
 package dev.slipway.identity.provider;
 
-import dev.slipway.identity.digest.Sha256;
+import dev.slipway.platform.secret.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,9 @@
 package dev.slipway.identity.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+
+import dev.slipway.platform.secret.Sha256;
 
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -59,13 +58,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
 	/** OpenID Connect Core, section 3.1.3.6, for RS256: half of the SHA-256. */
 	private static String hash(String accessToken) {
-		try {
-			var hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex); // every JDK has it
-		}
+		var hash = Sha256.of(accessToken);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
 	}
 
 }

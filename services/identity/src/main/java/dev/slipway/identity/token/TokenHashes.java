@@ -3,7 +3,7 @@ package dev.slipway.identity.token;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-import dev.slipway.identity.digest.Sha256;
+import dev.slipway.platform.secret.Sha256;
 
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
