@@ -16,8 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -185,10 +187,27 @@ class DatabaseConnectionTests {
 			all.putAll(
 					Map.of("spring.application.name", database.name(), "slipway.database.password", database.password(),
 							"slipway.database.owner-password", database.ownerPassword(), "server.port", 0));
-			return new SpringApplicationBuilder(Service.class).run(all.entrySet()
+			var application = new SpringApplicationBuilder(Service.class).build();
+			application.setListeners(application.getListeners()
+				.stream()
+				.map((listener) -> (listener instanceof LoggingApplicationListener) ? new OneAtATime() : listener)
+				.toList());
+			return application.run(all.entrySet()
 				.stream()
 				.map((setting) -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
 				.toArray(String[]::new));
+		}
+
+	}
+
+	/** Applications of one JVM share Logback, which two cannot initialize at once. */
+	static class OneAtATime extends LoggingApplicationListener {
+
+		@Override
+		public void onApplicationEvent(ApplicationEvent event) {
+			synchronized (OneAtATime.class) {
+				super.onApplicationEvent(event);
+			}
 		}
 
 	}
